@@ -1,0 +1,1 @@
+"""The ledger: what is reported, by whom, on what footing, and what it adds up to."""

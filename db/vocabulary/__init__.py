@@ -1,0 +1,1 @@
+"""The words of the ledger, each with its label and its algebra."""
