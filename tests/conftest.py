@@ -81,7 +81,7 @@ def soaking(pytestconfig: pytest.Config) -> bool:
 
 @pytest.fixture(scope="session")
 def rounds(soaking: bool) -> Callable[[int], int]:
-    """Return a function: how many of so many rounds this run takes (all in a soak, else a tenth)."""
+    """Return how many of so many rounds this run takes: all in a soak, else a tenth."""
     return lambda whole: whole if soaking else max(1, whole // 10)
 
 
