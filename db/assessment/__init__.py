@@ -1,0 +1,1 @@
+"""What records add up to: pure functions from claims to an assessment."""

@@ -1,0 +1,1 @@
+"""What is written down: deals, sources, publishers, embargoes and events."""

@@ -1,0 +1,107 @@
+"""Turns pydantic's errors into problems: our codes, our sentences, the line it happened on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from db.records.record import Part
+from db.vocabulary.problems import Problem, closest
+
+Place = tuple[str | int, ...]
+
+
+def problems_of(
+    error: ValidationError, model: type[Part], where: Callable[[Place], str]
+) -> list[Problem]:
+    """Every problem that validation found, each at its line."""
+    return [_problem(detail, model, where) for detail in error.errors(include_url=False)]
+
+
+def _problem(detail: ErrorDetails, model: type[Part], where: Callable[[Place], str]) -> Problem:
+    place = tuple(detail["loc"])
+    field = _spoken(place)
+    kind = detail["type"]
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    if "remedy" in context:
+        what = str(context["what"])
+        return Problem(kind, where(place), _with_field(field, what), str(context["remedy"]),
+                       tuple(context.get("suggestions", ())))  # fmt: skip
+    if kind == "missing":
+        return Problem("missing", where(place[:-1]), f"{field} is missing", "add it")
+    if kind == "extra_forbidden":
+        near = closest(str(place[-1]), _known_keys(model), 2)
+        return Problem("unknown-key", where(place), f"{field} is not a key of this record",
+                       "" if near else "take it out", near)  # fmt: skip
+    if kind == "enum":
+        return _unknown_word(detail, place, field, where)
+    return Problem(f"bad-{kind}".replace("_", "-"), where(place), _sentence(detail, field))
+
+
+def _unknown_word(
+    detail: ErrorDetails, place: Place, field: str, where: Callable[[Place], str]
+) -> Problem:
+    options = [word.strip("'") for word in _options(str(detail["ctx"]["expected"]))]
+    near = closest(str(detail["input"]), options, 2)
+    remedy = "" if near else f"use one of {', '.join(options)}"
+    name = next((str(step) for step in reversed(place) if isinstance(step, str)), "word")
+    return Problem(f"unknown-{name.replace('_', '-')}", where(place),
+                   f"{field}: '{str(detail['input'])[:60]}' is not in the list", remedy, near)  # fmt: skip
+
+
+def _options(expected: str) -> list[str]:
+    return expected.replace(" or ", ", ").split(", ")
+
+
+def _sentence(detail: ErrorDetails, field: str) -> str:
+    given = str(detail["input"])[:60]
+    simple = {
+        "string_type": "is not a text",
+        "tuple_type": "is not a list",
+        "list_type": "is not a list",
+        "model_type": "is not a mapping of keys",
+        "dict_type": "is not a mapping of keys",
+        "model_attributes_type": "is not a mapping of keys",
+        "int_parsing": f"is '{given}', which is not a whole number",
+        "bool_parsing": f"is '{given}'; write true or false",
+        "too_short": "is empty",
+        "greater_than_equal": f"is {given}, which is too small",
+        "less_than_equal": f"is {given}, which is too large",
+        "string_pattern_mismatch": f"is '{given}', which is not of the right form",
+        "string_too_long": "is too long",
+    }
+    return f"{field} {simple.get(detail['type'], detail['msg'].lower())}"
+
+
+def _spoken(place: Place) -> str:
+    """A place as a reader would say it: claims 0 status -> claim 1, status."""
+    words: list[str] = []
+    for step in place:
+        if isinstance(step, int) and words:
+            words[-1] = f"{words[-1].removesuffix('s')} {step + 1}"
+        else:
+            words.append(f"`{step}`" if step == place[-1] else str(step))
+    return ", ".join(words) or "the record"
+
+
+def _with_field(field: str, what: str) -> str:
+    return what if field == "the record" else f"{field}: {what}"
+
+
+def _known_keys(model: type[Part]) -> list[str]:
+    keys: set[str] = set()
+    stack: list[type[Part]] = [model]
+    while stack:
+        for name, info in stack.pop().model_fields.items():
+            keys.add(info.alias or name)
+            stack.extend(_parts_in(info.annotation))
+    return sorted(keys)
+
+
+def _parts_in(annotation: Any) -> list[type[Part]]:
+    if isinstance(annotation, type):
+        return [annotation] if issubclass(annotation, Part) else []
+    return [part for inner in getattr(annotation, "__args__", ()) for part in _parts_in(inner)]
