@@ -1,0 +1,1 @@
+"""What shows the ledger: theme, charts, pages and permanent addresses."""
