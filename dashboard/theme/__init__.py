@@ -1,0 +1,1 @@
+"""How everything looks: colours by meaning, type by width, the Plotly template, measured text."""
