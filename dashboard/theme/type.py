@@ -62,8 +62,12 @@ _STEPS: tuple[tuple[int, tuple[float, ...]], ...] = (
 
 def sizes(width: float) -> Sizes:
     """The sizes for a picture `width` px wide; between the steps they grow evenly."""
-    *whole, scale = _between(min(max(width, _STEPS[0][0]), _STEPS[-1][0]))
-    return Sizes(*(round(size) for size in whole), scale)
+    title, subtitle, key, note, padding, scale = _between(
+        min(max(width, _STEPS[0][0]), _STEPS[-1][0])
+    )
+    return Sizes(
+        round(title), round(subtitle), round(key), round(note), round(padding), round(scale, 3)
+    )
 
 
 def _between(width: float) -> list[float]:
