@@ -1,0 +1,1 @@
+"""Commands that make the frozen tables; run by hand, in an environment of their own."""
