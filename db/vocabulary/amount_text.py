@@ -116,8 +116,8 @@ def _reason_in_words(text: str, folded: str) -> tuple[str, str]:
     if re.search(r"\bbetween\b|\d (?:to|and) \d|\d ?[—−~/] ?\d", folded):
         return "is not written as a range", "write a range as 4-4.6 bn"
     for word, meant in _LIKE_QUALIFIERS.items():
-        if folded.startswith(word):
-            rest = text[len(word) :].lstrip(" .")
+        rest = text[len(word) :].lstrip(" .")
+        if folded.startswith(word) and rest[:1] in _DIGITS:
             return f"begins with '{text[: len(word)]}'", f"write '{meant} {rest}'"
     if re.fullmatch(r"[\d.]+\+", text):
         return "ends with a plus", f"write 'more than {text[:-1]}'"

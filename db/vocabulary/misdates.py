@@ -20,7 +20,7 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
     (r"\d{4}S\d+", "has significant digits", "write an interval, such as 1950/1959"),
     (r"\d\dXX[~?%]?", "is a whole century", "write a decade (202X) or an interval (2000/2026)"),
     (r"\d{4}-(XX|\d\d-XX).*", "has unknown digits", "leave out the part that is not known"),
-    (r"[\dX]+-[\dX-]+", "has unknown digits", "only a decade may have one, such as 202X"),
+    (r"[\dX]*X[\dX-]*[~?%]?", "has unknown digits", "only a decade may have one, such as 202X"),
     (r"/.+|.+/", "has an unknown end", "write an open end as two dots, such as 2024/.."),
     (r"[~?%].*", "has its mark in front", "write the mark behind the date, such as 2026-04~"),
     (r"\d{4}[~?%]-.*|.*-\d\d[~?%]-.*", "marks one part", "write the mark at the very end"),
