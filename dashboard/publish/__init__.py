@@ -1,0 +1,1 @@
+"""How a chart or a set of deals leaves the dashboard."""
