@@ -129,8 +129,13 @@ def installation(addition: bool) -> Iterator[None]:
 
 
 def packages() -> set[str]:
-    """Return the names of what is installed, to see whether an installer got as far as writing."""
-    return {path.name for path in VENV.glob("lib/python*/site-packages/*")}
+    """Return the names of what is installed, to see whether an installer got as far as writing.
+
+    What a new environment holds before anything is installed does not count.
+    """
+    own = re.compile(r"(pip|setuptools)(-|$)|_?distutils|pkg_resources$")
+    names = {path.name for path in VENV.glob("lib/python*/site-packages/*")}
+    return {name for name in names if not own.match(name)}
 
 
 def remove(folder: Path) -> None:
@@ -174,8 +179,7 @@ def with_uv(purpose: str, addition: bool) -> None:
 def with_pip(purpose: str, addition: bool) -> None:
     """Install what is locked with pip, and nothing else."""
     say(f"Installing the packages locked in {LOCKS[purpose]} with pip, once: about half a minute.")
-    if not addition or not packages() & {"pip"}:
-        logged([base_python(), "-m", "venv", VENV])
+    logged([base_python(), "-m", "venv", VENV])
     # Bytecode is made when a module is first used: most of what is installed never is.
     options = ["--require-hashes", "--no-compile", "--no-input", "--disable-pip-version-check"]
     target = ["--progress-bar", "off", "-r", ROOT / LOCKS[purpose]]
@@ -213,8 +217,8 @@ SENTENCES = (
         r"NewConnectionError|ConnectTimeout|[Cc]onnection (refused|reset|timed out|broken)"
         r"|name resolution|[Nn]ame or service not known|[Nn]etwork is unreachable|dns error"
         r"|[Rr]ead timed out|error sending request|ProxyError|SSLError|certificate verify failed"
-        r"|tcp connect error|[Ff]ailed to fetch",
-        "No package registry answers: check the network and, for a mirror, pip's settings.",
+        r"|tcp connect error|[Ff]ailed to fetch|from versions: none",
+        "No package registry answers with what is locked: check the network, or pip's mirror.",
     ),
     (
         r"[Ff]ailed (to build|building)|error: command .* failed|not found: .*(gcc|cc|clang)",
