@@ -44,7 +44,7 @@ class Machine:
             "PYTHONPATH": str(self.stubs),
             "PIP_CONFIG_FILE": os.devnull,
             "PIP_INDEX_URL": "http://127.0.0.1:9/simple",  # the discard port: nobody listens
-            "PIP_RETRIES": "0",
+            "PIP_RETRIES": "1",
             **self.variables,
         }
 
