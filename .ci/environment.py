@@ -26,8 +26,6 @@ LOG = ROOT / ".ci" / "log" / "install.log"
 LOCKS = {"run": "requirements.txt", "tests": "tests/requirements.txt"}
 MEGABYTES = {"run": 800, "tests": 1700}  # what the packages and their making take, with a margin
 
-Command = list[str | Path]
-
 
 class Fault(Exception):
     """What keeps the environment from being made, as one sentence for the person who asked."""
@@ -57,20 +55,19 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def wanted(purpose: str) -> list[str]:
+def wanted(purpose: str) -> set[str]:
     """Return the lines of `made-from` that an environment for this purpose has."""
-    locks = ["requirements.txt"] + (["tests/requirements.txt"] if purpose == "tests" else [])
-    digests = [hashlib.sha256((ROOT / lock).read_bytes()).hexdigest() for lock in locks]
-    version = f"python {sys.version_info.major}.{sys.version_info.minor}"
-    return [version, *(f"{lock} {digest}" for lock, digest in zip(locks, digests, strict=True))]
+    locks = {LOCKS["run"], LOCKS[purpose]}
+    digests = {f"{lock} {hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()}" for lock in locks}
+    return {f"python {sys.version_info.major}.{sys.version_info.minor}", *digests}
 
 
-def present() -> list[str]:
+def present() -> set[str]:
     """Return the lines of `made-from`; none where the environment is missing or half-made."""
     try:
-        return MADE_FROM.read_text().splitlines() if VENV_PYTHON.exists() else []
+        return set(MADE_FROM.read_text().splitlines()) if VENV_PYTHON.exists() else set()
     except FileNotFoundError:
-        return []
+        return set()
 
 
 def ensure(purpose: str) -> None:
@@ -79,18 +76,13 @@ def ensure(purpose: str) -> None:
     Raises Fault when that fails; what was there before is then still whole, or gone.
     """
     lines, found = wanted(purpose), present()
-    if set(lines) <= set(found):
+    if lines <= found:
         return
     addition = found == wanted("run")  # packages for tests go on top of those the app runs on
     check_room(MEGABYTES[purpose])
     with installation(addition):
-        installers = [with_pip] if shutil.which("uv") is None else [with_uv, with_pip]
-        install(purpose, installers, addition)
-    try:
-        MADE_FROM.write_text("\n".join(lines) + "\n")
-    except OSError as error:
-        remove(VENV)
-        raise Fault(sentence_of(str(error))) from error
+        install(purpose, addition)
+        MADE_FROM.write_text("\n".join(sorted(lines)) + "\n")
 
 
 def check_room(megabytes: int) -> None:
@@ -102,7 +94,7 @@ def check_room(megabytes: int) -> None:
 
 def no_room(megabytes: int = MEGABYTES["run"]) -> str:
     """Return the sentence for a full disk, with what is free where things are written."""
-    places = {str(ROOT): None, tempfile.gettempdir(): None}
+    places = (ROOT, tempfile.gettempdir())  # installers unpack in the second
     free = ", ".join(f"{shutil.disk_usage(p).free // 1_000_000} MB in {p}" for p in places)
     return f"No room on disk: the environment needs about {megabytes} MB, and free are {free}."
 
@@ -146,44 +138,38 @@ def remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-Installer = Callable[[str, bool], None]
+def install(purpose: str, addition: bool) -> None:
+    """Install with uv where it is there, else with pip; raise Fault when neither can.
 
-
-def install(purpose: str, installers: list[Installer], addition: bool) -> None:
-    """Try one installer after the other; raise the last one's Fault when none succeeds.
-
-    uv does not read pip's settings, so where only pip is told of a mirror, pip is what works.
+    uv does not read pip's settings: where only pip is told of a mirror, pip is what works.
     """
     LOG.write_text("")
-    for number, installer in enumerate(installers, start=1):
+    if shutil.which("uv"):
         try:
-            installer(purpose, addition)
+            return with_uv(purpose, addition)
         except Fault:
-            if number == len(installers):
-                raise
             if not addition:
                 remove(VENV)
-        else:
-            return
+    return with_pip(purpose, addition)
 
 
 def with_uv(purpose: str, addition: bool) -> None:
     """Install what is locked with uv, and nothing else."""
     say(f"Installing the packages locked in {LOCKS[purpose]} with uv, once: some seconds.")
     if not addition:
-        logged(["uv", "venv", "--quiet", "--python", base_python(), VENV])
-    target = ["--python", VENV_PYTHON, "--require-hashes", "-r", ROOT / LOCKS[purpose]]
-    logged(["uv", "pip", "install", "--no-progress", *target])
+        logged("uv", "venv", "--quiet", "--python", base_python(), VENV)
+    options = ("--no-progress", "--require-hashes", "--python", VENV_PYTHON)
+    logged("uv", "pip", "install", *options, "-r", LOCKS[purpose])
 
 
 def with_pip(purpose: str, addition: bool) -> None:
     """Install what is locked with pip, and nothing else."""
     say(f"Installing the packages locked in {LOCKS[purpose]} with pip, once: about half a minute.")
-    logged([base_python(), "-m", "venv", VENV])
+    logged(base_python(), "-m", "venv", VENV)
     # Bytecode is made when a module is first used: most of what is installed never is.
-    options = ["--require-hashes", "--no-compile", "--no-input", "--disable-pip-version-check"]
-    target = ["--progress-bar", "off", "-r", ROOT / LOCKS[purpose]]
-    logged([VENV_PYTHON, "-m", "pip", "install", *options, *target])
+    options = ("--no-compile", "--require-hashes", "--no-input", "--progress-bar", "off")
+    pip = (VENV_PYTHON, "-m", "pip", "--disable-pip-version-check")
+    logged(*pip, "install", *options, "-r", LOCKS[purpose])
 
 
 def base_python() -> str:
@@ -191,7 +177,7 @@ def base_python() -> str:
     return str(getattr(sys, "_base_executable", sys.executable))
 
 
-def logged(command: Command) -> None:
+def logged(*command: str | Path) -> None:
     """Run a command with its output in the log; raise Fault with what it says when it fails."""
     with LOG.open("a+") as log:
         log.write("$ " + " ".join(map(str, command)) + "\n")
@@ -261,6 +247,9 @@ def told(work: Callable[[], None]) -> int:
     except Fault as fault:
         say(str(fault))
         return 1
+    except OSError as error:
+        say(sentence_of(str(error)))
+        return 1
     except KeyboardInterrupt:
         say("Interrupted; nothing half-made is left.")
         return 130
@@ -271,8 +260,7 @@ def main() -> None:
     """Make the environment for `run` or `tests`."""
     began = time.monotonic()
     purpose = sys.argv[1]
-    complete = set(wanted(purpose)) <= set(present())
-    if not complete:
+    if not wanted(purpose) <= present():
         with one_at_a_time():
             ensure(purpose)
         say(f"The environment is ready ({time.monotonic() - began:.0f} s).")
