@@ -39,7 +39,6 @@ soak: ## run what `make test` takes a tenth of: full matrices, fresh seeds, muta
 	$(PYTHON_OF_VENV) -m mutmut run
 
 lock: ## turn the lists in pyproject.toml into requirements.txt and tests/requirements.txt
-	$(ENVIRONMENT) tests
 	sh .ci/lock
 
 clean: ## remove the environment and everything made by tools; the ledger in data/ stays
