@@ -1,4 +1,4 @@
-"""A deal is a reported transfer of arms, or agreement to transfer them, with the claims about it."""
+"""A deal is a reported transfer of arms, or an agreement to transfer them, claim by claim."""
 
 from __future__ import annotations
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from db.vocabulary import designations, parties
-from db.vocabulary.problems import Problems, closest
+from db.vocabulary.problems import closest
 
-T = TypeVar("T")
 LONGEST_TEXT = 4000
 LONGEST_ID = 100
 # Bidirectional controls, zero-width characters and other marks that show one text and hold another.
@@ -30,19 +28,6 @@ def refuse(code: str, what: str, remedy: str = "", suggestions: tuple[str, ...] 
         "{what}",
         {"what": what, "remedy": remedy, "suggestions": suggestions},
     )
-
-
-def with_problems(parse: Callable[[object], T]) -> Callable[[object], T]:
-    """A vocabulary's parser, its first problem turned into a validation error."""
-
-    def parsed(value: object) -> T:
-        try:
-            return parse(value)
-        except Problems as found:
-            first = found.problems[0]
-            raise refuse(first.code, first.what, first.remedy, first.suggestions) from found
-
-    return parsed
 
 
 def _clean(text: str) -> str:

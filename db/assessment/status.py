@@ -1,0 +1,136 @@
+"""The status question: headline, dated history, what else is reported, and how well sourced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from db.assessment.confidence import weigh
+from db.assessment.ladder import (
+    Holder,
+    carrying,
+    denying_stop,
+    headline,
+    rests_on_unattributed,
+)
+from db.assessment.model import StatusAnswer, Step
+from db.assessment.words import Word
+from db.vocabulary.statuses import Status
+
+WordsBy = Callable[[date], tuple[Word, ...]]
+
+
+def status_answer(words: Sequence[Word], words_by: WordsBy) -> StatusAnswer:
+    """The status of a deal; headline and stage are None where no claim states a status.
+
+    `words_by` gives the words as they stood on a publication day.
+    """
+    history, holder = status_history(words, words_by)
+    reported = {w.claim.status for w in words if w.claim.stance.supports and w.claim.status}
+    if holder is None:
+        answer = weigh([], [])
+        return StatusAnswer(**dict(answer), also_reported=_sorted(reported))
+    supporting, contrary = for_and_against(words, holder)
+    return StatusAnswer(
+        **dict(weigh(supporting, contrary)),
+        headline=holder.status,
+        stage=holder.status.stage,
+        since=holder.since,
+        dated=_dated(words, holder.status),
+        unattributed_only=rests_on_unattributed(supporting),
+        also_reported=_sorted(reported - {step.status for step in history}),
+        history=history,
+    )
+
+
+def for_and_against(words: Sequence[Word], holder: Holder) -> tuple[list[Word], list[Word]]:
+    """The words for a headline status, and those against it.
+
+    For a rung: claims of it or a further one, against denials of it or of a rung at or below it
+    and stops reported on or after the day it took over. For a stop: claims of it (of cancelled,
+    too, for suspended), against denials of it or of the deal and rungs claimed on later days. For
+    denied: the denials.
+    """
+    status, since = holder.status, holder.since or date.min
+    if status is Status.DENIED:
+        return [w for w in words if w.denies_deal], []
+    supporting = carrying(words, status)
+    if status.is_rung:
+        against = [w for w in words if w.denies_rung_at_or_below(status) or _stop_on(w, since)]
+    else:
+        denials = [w for w in words if w.denies_deal]
+        later = [w for w in words if _rung_after(w, since)]
+        against = [*denying_stop(words, status), *denials, *later]
+    return supporting, against
+
+
+def _stop_on(word: Word, since: date) -> bool:
+    stop = word.supports and word.status is not None and word.status.is_stop
+    return stop and word.day is not None and word.day >= since
+
+
+def _rung_after(word: Word, since: date) -> bool:
+    rung = word.supports and word.status is not None and word.status.is_rung
+    return rung and word.day is not None and word.day > since
+
+
+def status_history(
+    words: Sequence[Word], words_by: WordsBy
+) -> tuple[tuple[Step, ...], Holder | None]:
+    """The list of headlines as reported by each publication day, and the one that stands."""
+    days = sorted({word.out for word in words if word.out})
+    steps: list[Step] = []
+    holder: Holder | None = None
+    for day in days:
+        known = words_by(day)
+        holder = headline(known)
+        if holder and (not steps or steps[-1].status is not holder.status):
+            steps.append(Step(status=holder.status, on=_step_day(holder, day),
+                              sources=_sources(known, holder.status)))  # fmt: skip
+    final = headline(words)
+    if final and (not steps or steps[-1].status is not final.status):
+        steps.append(Step(status=final.status, on=None, sources=_sources(words, final.status)))
+    return tuple(steps), final
+
+
+def _step_day(holder: Holder, published: date) -> date | None:
+    """The publication day of a step; None where only claims of unknown date carry it."""
+    return published if holder.since is not None else None
+
+
+def _sources(words: Sequence[Word], status: Status) -> tuple[str, ...]:
+    if status is Status.DENIED:
+        stating = [word for word in words if word.denies_deal]
+    else:
+        stating = [w for w in words if w.supports and w.claim.status is status] or [
+            word for word in words if word.denies
+        ]
+    return tuple(dict.fromkeys(word.claim.source for word in stating))
+
+
+def _dated(words: Sequence[Word], status: Status) -> str | None:
+    """When it happened, as the heaviest claim of the status that gives a date says."""
+    claims = [
+        word
+        for word in words
+        if word.claim.dated and word.claim.status is status and word.claim.stance.supports
+    ]
+    if not claims:
+        return None
+    heaviest = min(claims, key=lambda word: (-word.weight, word.position))
+    return heaviest.claim.dated.text if heaviest.claim.dated else None
+
+
+def deal_date(words: Sequence[Word], answer: StatusAnswer) -> str | None:
+    """The deal's date: when its headline status happened, else the day it was first reported."""
+    if answer.headline is None:
+        return None
+    if answer.dated:
+        return answer.dated
+    first = [w.day for w in words if w.day and w.supports and w.claim.status is answer.headline]
+    day = min(first, default=answer.since)
+    return day.isoformat() if day else None
+
+
+def _sorted(statuses: set[Status]) -> tuple[Status, ...]:
+    return tuple(sorted(statuses, key=str))
