@@ -145,6 +145,8 @@ class Snapshot:
     n: int
     ids: tuple[str, ...]
     titles: tuple[str, ...]
+    supplier_names: tuple[str, ...]
+    recipient_names: tuple[str, ...]
     status: Bytes
     stage: Bytes
     low: Floats
@@ -188,7 +190,7 @@ class Snapshot:
         """The ledger and its version as every chart and export states them: "3f2a91c4/214"."""
         return f"{self.ledger_id}/{self.version}"
 
-    def row(self, id: str) -> int | None:  # noqa: A002  # it is what everybody calls it
+    def row(self, id: str) -> int | None:  # it is what everybody calls it
         """The row of a deal, or None where this version has no such deal."""
         return self._row.get(id)
 

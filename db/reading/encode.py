@@ -26,8 +26,11 @@ from db.reading.columns import (
     Steps,
 )
 from db.reading.facts import Facts, Rating
+from db.reading.wording import listed
+from db.vocabulary import parties
 
-RELATIONS = ("supplier", "recipient", "country", "party", "category", "publisher", "designation")
+GIVEN = ("supplier", "recipient", "party", "category", "publisher", "designation")
+"""The relations whose keys stand in the facts; those by country are derived from them."""
 _STATUS_CODES = {status: code for code, status in enumerate(STATUSES)}
 _STAGE_CODES = {stage: code for code, stage in enumerate(STAGES)}
 _LEVEL_CODES = {level: code for code, level in enumerate(LEVELS)}
@@ -46,13 +49,15 @@ def encode(
         n=len(deals),
         ids=tuple(deal.id for deal in deals),
         titles=tuple(deal.title for deal in deals),
+        supplier_names=_names(deals, "supplier"),
+        recipient_names=_names(deals, "recipient"),
         amounts=tuple(deal.amount for deal in deals),
-        date_texts=tuple(deal.date.text if deal.date else None for deal in deals),
+        date_texts=tuple(deal.when.text if deal.when else None for deal in deals),
         haystack=tuple(deal.text for deal in deals),
         events=tuple(events),
         publisher_names=MappingProxyType(dict(publisher_names or {})),
-        newest_source=max((deal.last_report for deal in deals if deal.last_report), default=None),
-        relations=MappingProxyType({name: _relation(deals, name) for name in RELATIONS}),
+        newest_source=_newest(deals),
+        relations=MappingProxyType(_relations(deals)),
         steps=_steps(deals),
         reports=_reports(deals),
         _row={deal.id: row for row, deal in enumerate(deals)},
@@ -134,12 +139,33 @@ def _packages(deals: Sequence[Facts]) -> dict[str, Any]:
     }
 
 
-def _relation(deals: Sequence[Facts], name: str) -> Relation:
+def _names(deals: Sequence[Facts], role: str) -> tuple[str, ...]:
+    """The suppliers or recipients of each deal as a reader sees them: "China and Pakistan"."""
+    return tuple(listed(parties.label(key) for key in deal.keys[role]) for deal in deals)
+
+
+def _relations(deals: Sequence[Facts]) -> dict[str, Relation]:
+    given = {name: [deal.keys.get(name, ()) for deal in deals] for name in GIVEN}
+    sellers = [_countries(keys) for keys in given["supplier"]]
+    buyers = [_countries(keys) for keys in given["recipient"]]
+    derived = {
+        "supplier_country": sellers,
+        "recipient_country": buyers,
+        "country": [(*one, *other) for one, other in zip(sellers, buyers, strict=True)],
+    }
+    return {name: _relation(keys) for name, keys in {**given, **derived}.items()}
+
+
+def _countries(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(country for key in keys if (country := parties.country_of(key)))
+
+
+def _relation(keys_of_deals: Iterable[Iterable[str]]) -> Relation:
     codes: dict[str, int] = {}
     pairs = [
         (row, codes.setdefault(key, len(codes)))
-        for row, deal in enumerate(deals)
-        for key in dict.fromkeys(deal.keys.get(name, ()))
+        for row, keys in enumerate(keys_of_deals)
+        for key in dict.fromkeys(keys)
     ]
     rows, coded = _unzip(pairs, 2)
     return Relation(_column(rows, np.int32), _column(coded, np.int32), tuple(codes))
@@ -165,16 +191,20 @@ def _reports(deals: Sequence[Facts]) -> Reports:
     return Reports(_column(rows, np.int32), _column(ordinal, np.int32), _column(count, np.int32))
 
 
+def _newest(deals: Sequence[Facts]) -> date | None:
+    return max((day for deal in deals if (day := deal.last_report)), default=None)
+
+
 def _start(deal: Facts) -> int:
-    if deal.date is None:
+    if deal.when is None:
         return UNKNOWN
-    return deal.date.start.toordinal() if deal.date.start else OPEN_START
+    return deal.when.start.toordinal() if deal.when.start else OPEN_START
 
 
 def _end(deal: Facts) -> int:
-    if deal.date is None:
+    if deal.when is None:
         return UNKNOWN
-    return deal.date.end.toordinal() if deal.date.end else OPEN_END
+    return deal.when.end.toordinal() if deal.when.end else OPEN_END
 
 
 def _day(day: date | None) -> int:

@@ -24,9 +24,10 @@ class Rating:
 class Facts:
     """One deal as a reader filters and counts it; None and empty are "not reported".
 
-    `dollars` are the ends of the value in whole US dollars. `keys` names the keys of each
-    relation ("supplier", "recipient", "country", "party", "category", "publisher",
-    "designation"). `reports` counts dated links by day.
+    `dollars` are the ends of the value in whole US dollars. `keys` holds the party keys of
+    "supplier", "recipient" and "party" (every role), and the "category", "publisher" and
+    "designation" keys. `when` is the deal's date; `reports` counts dated links by day; `text` is
+    what a search looks through (reading/search).
     """
 
     id: str
@@ -44,7 +45,7 @@ class Facts:
     contested: bool = False
     confirmed: bool = False
     embargoed: bool = False
-    date: Span | None = None
+    when: Span | None = None
     first_report: date | None = None
     last_report: date | None = None
     links: int = 0

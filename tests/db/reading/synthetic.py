@@ -77,7 +77,6 @@ def _deal(rng: Random, number: int, supplier: str, recipient: str, status: Statu
         keys={
             "supplier": (supplier,),
             "recipient": (recipient,),
-            "country": (supplier, _country(recipient)),
             "party": (supplier, recipient),
             "category": tuple(str(category) for category in categories),
             "publisher": tuple(rng.choices(PUBLISHERS, k=rng.randrange(1, 5))),
@@ -93,7 +92,7 @@ def _deal(rng: Random, number: int, supplier: str, recipient: str, status: Statu
         contested=rng.random() < 0.08,
         confirmed=rng.random() < 0.35,
         embargoed=recipient in ("SDN", "LBY", "MMR", "libyan-national-army"),
-        date=dates.on(day) if dated else None,
+        when=dates.on(day) if dated else None,
         first_report=min(reports) if dated else None,
         last_report=max(reports) if dated else None,
         links=sum(reports.values()),
@@ -138,10 +137,6 @@ def _steps(rng: Random, status: Status | None, day: date) -> tuple[tuple[Status,
 
 def _rating(score: int) -> Rating:
     return Rating(score, Level.of(score))
-
-
-def _country(key: str) -> str:
-    return "LBY" if key == "libyan-national-army" else key
 
 
 def _falling(n: int) -> list[float]:

@@ -1,0 +1,210 @@
+"""What the deals of a mask add up to, as tables whose columns and their order are a contract.
+
+Sums are in whole US dollars and never cross stages. Only deals that count are in them: not the
+parts of a package, nor deals whose status is not reported or rests on unattributed claims alone.
+A value with no dollar rate is counted and not summed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from db.reading.columns import (
+    LEVELS,
+    STAGES,
+    STATUSES,
+    UNKNOWN,
+    Floats,
+    Ints,
+    Longs,
+    Mask,
+    Relation,
+    Snapshot,
+)
+from db.reading.wording import label
+
+FIRM, PROSPECTIVE, DEAD = (str(stage) for stage in STAGES)
+TOTALS = ("stage", "deals", "without_value", "low", "high", "open_low", "open_high", "unconverted")
+BY_YEAR = ("year", "stage", "deals", "low", "high")
+FLOWS = ("supplier", "recipient", "stage", "deals", "without_value", "low", "high", "open_high")
+FACET = ("key", "label", "deals")
+
+
+def totals(snapshot: Snapshot, mask: Mask) -> pd.DataFrame:
+    """Deals and dollars by stage, always three rows: firm, prospective, dead.
+
+    `attrs["outside"]` counts the deals of the mask that are in no total, by reason: parts,
+    status_not_reported, unattributed. `open_low` and `open_high` count deals of which the
+    headline value is open at that end.
+    """
+    rows = np.flatnonzero(mask & snapshot.counted)
+    sums = _sums(snapshot, rows, snapshot.stage[rows], len(STAGES))
+    return _frame(TOTALS, {"stage": [str(stage) for stage in STAGES], **sums},
+                  outside=_outside(snapshot, mask))  # fmt: skip
+
+
+def by_year(snapshot: Snapshot, mask: Mask) -> pd.DataFrame:
+    """Deals and dollars by year of the deal's date and stage, with every year in between.
+
+    `attrs["undated"]` counts the deals that would be here if they had a date.
+    """
+    rows = np.flatnonzero(mask & snapshot.counted)
+    dated = rows[snapshot.year[rows] != UNKNOWN]
+    years = _years(snapshot, dated)
+    stages = len(STAGES)
+    codes = (snapshot.year[dated].astype(np.int64) - years.start) * stages + snapshot.stage[dated]
+    table = {
+        "year": np.repeat(np.arange(years.start, years.stop), stages),
+        "stage": [str(stage) for stage in STAGES] * len(years),
+        **_sums(snapshot, dated, codes, len(years) * stages),
+    }
+    return _frame(BY_YEAR, table, undated=len(rows) - len(dated))
+
+
+def flows(snapshot: Snapshot, mask: Mask) -> pd.DataFrame:
+    """Deals and dollars by supplier, recipient (party keys) and stage, largest first.
+
+    A deal with several suppliers or recipients stands in full at each pair; `attrs["shared"]`
+    counts those deals. Totals count them once.
+    """
+    sellers, buyers = snapshot.relations["supplier"], snapshot.relations["recipient"]
+    rows, seller, buyer = _pairs(sellers, buyers, mask & snapshot.counted)
+    width = len(buyers.keys) * len(STAGES)
+    codes = seller.astype(np.int64) * width + buyer * len(STAGES) + snapshot.stage[rows]
+    present, codes = np.unique(codes, return_inverse=True)
+    table = {
+        "supplier": [sellers.keys[code] for code in present // width],
+        "recipient": [buyers.keys[code] for code in present % width // len(STAGES)],
+        "stage": [str(STAGES[code]) for code in present % len(STAGES)],
+        **_sums(snapshot, rows, codes, len(present)),
+    }
+    shared = int(np.count_nonzero(_count(rows, snapshot.n) > 1))
+    frame = _frame(FLOWS, table, shared=shared)
+    order = ["high", "deals", "supplier", "recipient", "stage"]
+    return frame.sort_values(order, ascending=[False, False, True, True, True], ignore_index=True)
+
+
+def facet(snapshot: Snapshot, mask: Mask, key: str) -> pd.DataFrame:
+    """How many deals of the mask have each value of a criterion or relation, most first.
+
+    `key` is a relation or `status`, `stage`, `confidence`, `flag`. Values that no deal has are
+    left out, but not those of closed lists. KeyError for any other key.
+    """
+    keys, counts = _facet(snapshot, mask, key)
+    table = {"key": keys, "label": [label(snapshot, key, k) for k in keys], "deals": counts}
+    frame = _frame(FACET, table)
+    if key in _CLOSED:
+        return frame
+    present = frame[frame["deals"] > 0]
+    return present.sort_values(["deals", "label"], ascending=[False, True], ignore_index=True)
+
+
+def coverage(snapshot: Snapshot, mask: Mask) -> dict[str, int | date | None]:
+    """What stands behind a view: deals, those without a value or a date, links, origins, newest."""
+    newest = int(snapshot.last_report[mask].max(initial=UNKNOWN))
+    return {
+        "deals": int(np.count_nonzero(mask)),
+        "without_value": int(np.count_nonzero(mask & ~snapshot.value_reported)),
+        "unconverted": int(
+            np.count_nonzero(mask & snapshot.value_reported & _no_dollars(snapshot))
+        ),
+        "links": int(snapshot.links[mask].sum()),
+        "origins": int(snapshot.origins[mask].sum()),
+        "undated": int(np.count_nonzero(mask & (snapshot.date_start == UNKNOWN))),
+        "newest_source": date.fromordinal(newest) if newest != UNKNOWN else None,
+    }
+
+
+def part_titles(snapshot: Snapshot, mask: Mask) -> tuple[str, ...]:
+    """The titles of the packages in which the values of the mask's parts are counted."""
+    packages = np.unique(snapshot.part_of[mask & snapshot.part])
+    return tuple(snapshot.titles[row] for row in packages if row != UNKNOWN)
+
+
+def _count(codes: NDArray[Any], size: int, weights: Floats | None = None) -> NDArray[Any]:
+    """The only place where things are counted or summed: by code, of so many codes."""
+    return np.bincount(codes, weights=weights, minlength=size)
+
+
+def _sums(snapshot: Snapshot, rows: Any, codes: Any, size: int) -> dict[str, Longs]:
+    """Deals and dollars by code, in whole numbers."""
+    low, high = snapshot.low[rows], snapshot.high[rows]
+    reported, unknown = snapshot.value_reported[rows], np.isnan(low)
+    return {
+        "deals": _count(codes, size),
+        "without_value": _count(codes[~reported], size),
+        "low": _whole(_count(codes, size, np.where(unknown, 0, low))),
+        "high": _whole(_count(codes, size, np.where(unknown, 0, high))),
+        "open_low": _count(codes[snapshot.open_low[rows] & ~unknown], size),
+        "open_high": _count(codes[snapshot.open_high[rows] & ~unknown], size),
+        "unconverted": _count(codes[reported & unknown], size),
+    }
+
+
+def _whole(sums: Floats) -> Longs:
+    return np.rint(sums).astype(np.int64)
+
+
+def _no_dollars(snapshot: Snapshot) -> Mask:
+    return np.isnan(snapshot.low)
+
+
+def _outside(snapshot: Snapshot, mask: Mask) -> dict[str, int]:
+    """Each deal that is in no total, by the first reason that applies."""
+    rest = mask & ~snapshot.counted
+    unreported = rest & ~snapshot.part & (snapshot.status == UNKNOWN)
+    parts = rest & snapshot.part
+    return {
+        "parts": int(np.count_nonzero(parts)),
+        "status_not_reported": int(np.count_nonzero(unreported)),
+        "unattributed": int(np.count_nonzero(rest & ~parts & ~unreported)),
+    }
+
+
+def _years(snapshot: Snapshot, rows: Any) -> range:
+    years = snapshot.year[rows]
+    return range(int(years.min()), int(years.max()) + 1) if len(years) else range(0)
+
+
+def _pairs(sellers: Relation, buyers: Relation, mask: Mask) -> tuple[Ints, Ints, Ints]:
+    """Row, supplier code and recipient code of every pair, for the deals of the mask."""
+    kept = mask[buyers.rows]
+    rows, buyer = buyers.rows[kept], buyers.codes[kept]
+    first = np.searchsorted(sellers.rows, rows)
+    many = np.searchsorted(sellers.rows, rows, side="right") - first
+    starts = np.repeat(first - (np.cumsum(many) - many), many)
+    places = starts + np.arange(len(starts))
+    return np.repeat(rows, many), sellers.codes[places], np.repeat(buyer, many)
+
+
+_CLOSED = ("status", "stage", "confidence", "flag")
+
+
+def _facet(snapshot: Snapshot, mask: Mask, key: str) -> tuple[tuple[str, ...], Longs]:
+    if key == "flag":
+        flags = {"confirmed": snapshot.confirmed, "contested": snapshot.contested,
+                 "embargo": snapshot.embargoed}  # fmt: skip
+        return tuple(flags), np.array([np.count_nonzero(mask & flag) for flag in flags.values()])
+    coded: dict[str, tuple[NDArray[Any], Iterable[str]]] = {
+        "status": (snapshot.status, STATUSES),
+        "stage": (snapshot.stage, STAGES),
+        "confidence": (snapshot.level_exists, LEVELS),
+    }
+    if key in coded:
+        codes, words = coded[key]
+        keys = tuple(str(word) for word in words)
+        return keys, _count(codes[mask & (codes != UNKNOWN)], len(keys))
+    relation = snapshot.relations[key]
+    return relation.keys, relation.counts(mask)
+
+
+def _frame(columns: tuple[str, ...], table: dict[str, Any], **attrs: Any) -> pd.DataFrame:
+    frame = pd.DataFrame({name: table[name] for name in columns})
+    frame.attrs.update(attrs)
+    return frame
