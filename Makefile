@@ -31,7 +31,9 @@ shots: ## take pictures of every page, wide and narrow, light and dark, into doc
 
 bench: ## measure against a bare Streamlit page, plain SQL and pandas
 	$(ENVIRONMENT) tests
-	$(PYTHON_OF_VENV) -m tests.bench
+	for file in tests/bench/[a-z]*.py; do \
+		name=$${file##*/}; $(PYTHON_OF_VENV) -m tests.bench.$${name%.py} || exit 1; \
+	done
 
 soak: ## run what `make test` takes a tenth of: full matrices, fresh seeds, mutation
 	$(ENVIRONMENT) tests
