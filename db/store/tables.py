@@ -216,7 +216,7 @@ class ClaimRow(SQLModel, table=True):
     from_version: int = Field(primary_key=True)
     to_version: int | None
     position: int = Field(primary_key=True)
-    key: str
+    key: str | None  # only where the claim gives one
     source_id: str
     footing: str
     count: int | None

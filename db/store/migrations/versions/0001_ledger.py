@@ -231,7 +231,7 @@ def upgrade() -> None:
         sa.Column("from_version", sa.Integer(), nullable=False),
         sa.Column("to_version", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=True),
         sa.Column("source_id", sa.Text(), nullable=False),
         sa.Column("footing", sa.Text(), nullable=False),
         sa.Column("count", sa.Integer(), nullable=True),
