@@ -183,11 +183,8 @@ def _try_undated(climb: Climb, status: Status) -> None:
     """A claim of unknown date lends strength and may carry a deal up the ladder, a later rung being
     later by nature; it never stops, revives or sets back."""
     holder = climb.holder
-    if holder is None:
+    if holder is None or (_above(status, holder.status) and climbs(climb, holder, status, None)):
         climb.holder = Holder(status, None)
-    elif holder.status.is_rung and status.is_rung and status.rung > holder.status.rung:
-        if climbs(climb, holder, status, None):
-            climb.holder = Holder(status, None)
 
 
 def _overlaid(climb: Climb) -> Holder | None:
@@ -232,6 +229,10 @@ def _denies(word: Word, status: Status) -> bool:
 
 def _height(status: Status | None) -> int:
     return RUNGS.index(status) if status in RUNGS else -1
+
+
+def _above(status: Status, other: Status) -> bool:
+    return status.is_rung and other.is_rung and status.rung > other.rung
 
 
 def _below(status: Status | None, rung: Status) -> bool:

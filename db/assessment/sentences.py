@@ -18,7 +18,7 @@ from db.vocabulary.footing import Footing, Seen
 RULES: Mapping[str, str] = {
     "start": f"Every record starts at {START}.",
     "held-unattributed": f"Held at {HELD_LOW}: nobody is named as the source of any of it.",
-    "held-badly-carried": f"Held at {HELD_LOW}: none of it is carried by a publisher graded A to C.",
+    "held-badly-carried": f"Held at {HELD_LOW}: no publisher graded A to C carries it.",
     "held-without-unattributed": "Held: lines that name no source may not lift it to a new level.",
     "held-contested": f"Held at {HELD_MODERATE}: it is contested.",
     "held-off-record": f"Held at {HELD_MODERATE}: nobody is on record for a party, "
@@ -89,7 +89,7 @@ class Sentences:
 
     @staticmethod
     def _without_light_own_account(words: list[Word]) -> list[Word]:
-        """An own account beside other footings counts only if it is the heaviest, and then alone."""
+        """An own account beside other footings counts only as the heaviest, and then alone."""
         if words and words[0].footing is Footing.OWN_ACCOUNT:
             return words[:1]
         return [word for word in words if word.footing is not Footing.OWN_ACCOUNT]

@@ -133,13 +133,12 @@ class Claim(Part):
                 "no claim has the status 'denied'; it is only derived",
                 "write `stance: denies` and the rung that is denied, or none for the deal itself",
             )
-        if self.stance is Stance.DENIES and not self.attribution.speaks_for:
-            if self.attribution.footing in (Footing.OFFICIAL_ON_RECORD, Footing.PUBLIC_RECORD):
-                raise refuse(
-                    "denial-by-nobody",
-                    "an on-record denial does not say for whom it speaks",
-                    "add `speaks_for`",
-                )
+        if self._denied_by_nobody:
+            raise refuse(
+                "denial-by-nobody",
+                "an on-record denial does not say for whom it speaks",
+                "add `speaks_for`",
+            )
         if self.says and len(self.says.split()) > LONGEST_PARAPHRASE:
             raise refuse(
                 "says-too-long",
@@ -147,6 +146,12 @@ class Claim(Part):
                 f"paraphrase in at most {LONGEST_PARAPHRASE}",
             )
         return self
+
+    @property
+    def _denied_by_nobody(self) -> bool:
+        on_record = (Footing.OFFICIAL_ON_RECORD, Footing.PUBLIC_RECORD)
+        denies = self.stance is Stance.DENIES and self.attribution.footing in on_record
+        return denies and not self.attribution.speaks_for
 
     @property
     def states_something(self) -> bool:

@@ -88,7 +88,7 @@ def _lists(document: Read) -> tuple[list[Located], list[Problem]]:
                     document.where((key,)),
                     f"`{key}` is no list of records",
                     f"use one of {', '.join(LISTS.values())}",
-                )  # fmt: skip
+                )
             )
             continue
         found, more = _entries(document, kind, (key,), entries)
@@ -122,7 +122,7 @@ def _entry(
         return [], problems_of(error, model, lambda loc: document.where((*place, *loc)))
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc]  # PyYAML ships no types
     """Writes records the way people write them: dates plain, long texts folded, no aliases."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -137,7 +137,7 @@ _Dumper.yaml_implicit_resolvers = {
 
 def write(data: Any) -> str:
     """Plain data as a YAML document."""
-    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+    return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100))
 
 
 def write_deal(deal: Deal, sources: Iterable[Source] = ()) -> str:

@@ -24,7 +24,7 @@ _INVISIBLE = re.compile(
 def refuse(code: str, what: str, remedy: str = "", suggestions: tuple[str, ...] = ()) -> Exception:
     """A validation error that carries a whole problem; raise what this returns."""
     return PydanticCustomError(
-        code,  # type: ignore[arg-type]  # the code is ours, not one of a fixed set
+        code,
         "{what}",
         {"what": what, "remedy": remedy, "suggestions": suggestions},
     )

@@ -48,8 +48,8 @@ def _unknown_word(
     near = closest(str(detail["input"]), options, 2)
     remedy = "" if near else f"use one of {', '.join(options)}"
     name = next((str(step) for step in reversed(place) if isinstance(step, str)), "word")
-    return Problem(f"unknown-{name.replace('_', '-')}", where(place),
-                   f"{field}: '{str(detail['input'])[:60]}' is not in the list", remedy, near)  # fmt: skip
+    what = f"{field}: '{str(detail['input'])[:60]}' is not in the list"
+    return Problem(f"unknown-{name.replace('_', '-')}", where(place), what, remedy, near)
 
 
 def _options(expected: str) -> list[str]:

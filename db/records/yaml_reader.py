@@ -65,7 +65,7 @@ def _compose(text: str, file: str) -> yaml.Node | None:
     loader = _Loader(text)
     try:
         _refuse_anchors(text, file)
-        return loader.get_single_node()  # type: ignore[no-any-return]
+        return loader.get_single_node()
     finally:
         loader.dispose()
 
