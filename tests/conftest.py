@@ -1,16 +1,15 @@
 """What all tests share: a fixed seed, the size of a soak, and a browser that never leaves home."""
 
 import os
-import shutil
 import socket
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import BrowserContext, Page
+
+from tests import chromium
 
 settings.register_profile(
     "ci",
@@ -23,33 +22,6 @@ settings.register_profile(
 )
 settings.register_profile("soak", settings.get_profile("ci"), derandomize=False, max_examples=1000)
 settings.load_profile("ci")
-
-BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-BROWSER_SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-    # A page that asks for anything elsewhere gets nothing, and the test that opened it fails.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]
-HOME = {"localhost", "127.0.0.1", "::1"}
-LOCAL_SCHEMES = {"about", "blob", "chrome-error", "data"}
-
-
-def find_browser() -> str | None:
-    """Return the path of a Chromium: BROWSER_PATH where it is set, else the first on PATH."""
-    named = os.environ.get("BROWSER_PATH")
-    if named:
-        return named if Path(named).is_file() else None
-    return next((path for name in BROWSER_NAMES if (path := shutil.which(name))), None)
-
-
-def leaves_the_machine(url: str) -> bool:
-    """Say whether a request to this address would leave the machine."""
-    parts = urlsplit(url)
-    return parts.scheme not in LOCAL_SCHEMES and parts.hostname not in HOME
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,12 +37,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs Chromium where there is none, or fail it with REQUIRE_BROWSER=1."""
-    if item.get_closest_marker("browser") is None or find_browser():
+    if item.get_closest_marker("browser") is None or chromium.find():
         return
-    reason = "no Chromium found: install it (Debian: apt install chromium) or set BROWSER_PATH"
     if os.environ.get("REQUIRE_BROWSER") == "1":
-        pytest.fail(reason, pytrace=False)
-    pytest.skip(reason)
+        pytest.fail(chromium.MISSING, pytrace=False)
+    pytest.skip(chromium.MISSING)
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +68,7 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def browser_path() -> str:
     """Return the path of Chromium, for tests that start one without Playwright."""
-    path = find_browser()
+    path = chromium.find()
     assert path, "mark the test `browser`"
     return path
 
@@ -107,8 +78,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Start the system's Chromium, quiet and without a way out of the machine."""
     return {
         **browser_type_launch_args,
-        "executable_path": find_browser(),
-        "args": BROWSER_SWITCHES,
+        "executable_path": chromium.find(),
+        "args": chromium.SWITCHES,
     }
 
 
@@ -120,7 +91,7 @@ def new_context(
     left: list[str] = []
 
     def note(url: str) -> None:
-        if leaves_the_machine(url):
+        if chromium.leaves_the_machine(url):
             left.append(url)
 
     def watch(page: Page) -> None:
