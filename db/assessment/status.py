@@ -77,7 +77,11 @@ def _rung_after(word: Word, since: date) -> bool:
 def status_history(
     words: Sequence[Word], words_by: WordsBy
 ) -> tuple[tuple[Step, ...], Holder | None]:
-    """The list of headlines as reported by each publication day, and the one that stands."""
+    """The list of headlines as reported by each publication day, and the one that stands.
+
+    A step that only pages of unknown date carry stands on the day they say, or on none.
+    """
+    dated = {word.out for word in words if word.out and word.dated}
     days = sorted({word.out for word in words if word.out})
     steps: list[Step] = []
     holder: Holder | None = None
@@ -85,17 +89,12 @@ def status_history(
         known = words_by(day)
         holder = headline(known)
         if holder and (not steps or steps[-1].status is not holder.status):
-            steps.append(Step(status=holder.status, on=_step_day(holder, day),
-                              sources=_sources(known, holder.status)))  # fmt: skip
+            on = day if day in dated and holder.since else holder.since
+            steps.append(Step(status=holder.status, on=on, sources=_sources(known, holder.status)))
     final = headline(words)
     if final and (not steps or steps[-1].status is not final.status):
         steps.append(Step(status=final.status, on=None, sources=_sources(words, final.status)))
     return tuple(steps), final
-
-
-def _step_day(holder: Holder, published: date) -> date | None:
-    """The publication day of a step; None where only claims of unknown date carry it."""
-    return published if holder.since is not None else None
 
 
 def _sources(words: Sequence[Word], status: Status) -> tuple[str, ...]:

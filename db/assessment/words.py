@@ -43,6 +43,7 @@ class Word:
     principal: bool  # on record for a party
     party_record: bool  # a public record of a party
     out: date | None  # from when it counts
+    dated: bool  # whether that is a date, or only the day it was seen
     day: date | None  # when it speaks; None is of unknown date
     status: Status | None  # what it still supports, after the voice's later words
     void: bool = False  # withdrawn by the voice itself
@@ -172,6 +173,7 @@ def _words(
             principal=party and on_record,
             party_record=party and footing is Footing.PUBLIC_RECORD,
             out=outs[origin.id].day,
+            dated=outs[origin.id].dated,
             day=said(claim, outs[origin.id]),
             status=claim.status if claim.stance.supports else None,
         )
