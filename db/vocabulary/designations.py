@@ -89,8 +89,9 @@ def suggest(text: str, n: int = 3) -> tuple[str, ...]:
 def _at_the_start(text: str) -> Designation | None:
     """The weapon whose listed name is the longest beginning of the text, in whole tokens."""
     words = tokens(BESIDE_THE_NAME.sub(" ", BRACKET.sub(" ", text)))
-    for length in range(len(words), 0, -1):
-        if found := _by_tokens().get(words[:length]):
+    starts = _by_tokens()
+    for length in range(min(len(words), max(map(len, starts))), 0, -1):
+        if found := starts.get(words[:length]):
             return found if _says_no_more(found, words[:length], words[length:]) else None
     return None
 

@@ -14,6 +14,7 @@ T = TypeVar("T")
 CLOSE_ENOUGH = 0.6
 BEHIND_THE_BEST = 0.15
 PREFIX = 0.9
+LONGEST_NAME = 100
 
 
 class LazyMapping(Mapping[str, T], Generic[T]):
@@ -66,7 +67,7 @@ def ranked(text: str, spellings: Mapping[str, Iterable[str]]) -> list[tuple[str,
     the best are left out: a long list of guesses helps nobody. Equal ones keep the order given.
     """
     word = normalise(text)
-    if not word:
+    if not 0 < len(word) <= LONGEST_NAME:
         return []
     found = []
     for key, names in spellings.items():

@@ -73,19 +73,18 @@ def suggest(text: str, n: int = 3) -> tuple[str, ...]:
     """Up to n territories that may be meant, best first, as "SDN (Sudan)".
 
     Names count as well as codes, since a wrong code is mostly the start of the name: "SUD" is
-    Sudan before it is Suriname.
+    Sudan before it is Suriname. States of today come before those of the past.
     """
-    return tuple(f"{TERRITORIES[code].code} ({TERRITORIES[code].name})" for code in near(text, n))
+    codes = [code for code in (_by_alpha2().get(text.strip().upper()),) if code]
+    if not codes:
+        found = sorted(ranked(text, normalised_spellings()), key=lambda pair: _past(pair[0]))
+        codes = [code for code, _ in found[:n]]
+    return tuple(f"{code} ({TERRITORIES[code].name})" for code in codes)
 
 
-def near(text: str, n: int = 3) -> tuple[str, ...]:
-    """The codes behind `suggest`, those of today's states before those of the past."""
-    if len(text) == 2 and (code := _by_alpha2().get(text.upper())):
-        return (code,)
-    found = sorted(
-        ranked(text, normalised_spellings()), key=lambda pair: TERRITORIES[pair[0]].historical
-    )
-    return tuple(key for key, _ in found[:n])
+def _past(code: str) -> bool:
+    """Whether the state is no more, for sorting."""
+    return TERRITORIES[code].historical
 
 
 @cache
