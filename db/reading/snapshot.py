@@ -18,6 +18,8 @@ from db.reading.columns import (
     Snapshot,
     Steps,
 )
+from db.reading.loading import load
+from db.reading.snapshots import Busy, Snapshots
 
 __all__ = [
     "LEVELS",
@@ -26,6 +28,7 @@ __all__ = [
     "STAGES",
     "STATUSES",
     "UNKNOWN",
+    "Busy",
     "EventRow",
     "Identity",
     "Mask",
@@ -33,5 +36,7 @@ __all__ = [
     "Reported",
     "Reports",
     "Snapshot",
+    "Snapshots",
     "Steps",
+    "load",
 ]
