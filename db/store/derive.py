@@ -21,7 +21,7 @@ Row = dict[str, Any]
 Rows = defaultdict[str, list[Row]]
 """Rows by the name of their table."""
 
-TABLES: Mapping[Kind, tuple[str, ...]] = {
+TABLES_OF: Mapping[Kind, tuple[str, ...]] = {
     Kind.DEAL: ("deal_rows", "party_rows", "claim_rows", "item_rows"),
     Kind.SOURCE: ("source_rows",),
     Kind.PUBLISHER: ("publisher_rows",),
@@ -31,7 +31,8 @@ TABLES: Mapping[Kind, tuple[str, ...]] = {
 """The tables that a record of each kind has rows in, besides `records`; parents first."""
 
 ID_COLUMNS: Mapping[str, str] = {
-    table: f"{kind.value}_id" for kind, tables in TABLES.items() for table in tables
+    "records": "record_id",
+    **{table: f"{kind.value}_id" for kind, tables in TABLES_OF.items() for table in tables},
 }
 """The column that holds the record's id, by table."""
 
@@ -46,8 +47,46 @@ def content_of(kind: Kind, payload: str) -> Content:
     return content
 
 
+def opened(revision: Mapping[str, Any], version: int, into: Rows) -> None:
+    """Adds the rows that a revision, given as its row, opens from its version on.
+
+    One that withdraws or redacts opens none; one whose payload was blanked leaves a tombstone in
+    `records` alone.
+    """
+    if revision["kind"] in ("withdrawn", "redacted"):
+        return
+    kind, payload = Kind(revision["record_kind"]), revision["payload"]
+    content = None if payload is None else content_of(kind, payload)
+    if content is not None and "renamed_to" in content:
+        into["forwards"].append(
+            {
+                "old_id": revision["record_id"],
+                "new_id": content["renamed_to"],
+                "kind": kind.value,
+                "from_version": version,
+            }
+        )
+        return
+    into["records"].append(
+        {
+            "record_id": revision["record_id"],
+            "from_version": version,
+            "to_version": None,
+            "kind": kind.value,
+            "revision": revision["number"],
+        }
+    )
+    if content is not None:
+        derive(kind, content, version, into)
+
+
+def closes(kind: str) -> bool:
+    """Whether a revision of a kind ends the rows that its record had before."""
+    return kind != "redacted"
+
+
 def derive(kind: Kind, content: Content, version: int, into: Rows) -> None:
-    """Adds the rows that a record has from a version on; `records` is not among them."""
+    """Adds the rows of a record's content."""
     span = {f"{kind.value}_id": content["id"], "from_version": version, "to_version": None}
     for table, row in _DERIVE[kind](content):
         into[table].append({**span, **row})

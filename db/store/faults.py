@@ -121,7 +121,7 @@ _WORDS = {
     "append-only": "append-only",
     "is locked": "ledger-locked",
     "readonly": "ledger-read-only",
-    "malformed": "ledger-corrupt",
+    "image is malformed": "ledger-corrupt",
     "is full": "disk-full",
     "not a database": "not-a-ledger",
     "unable to open": "ledger-unreachable",

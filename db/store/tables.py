@@ -6,7 +6,7 @@ the ledger is one WHERE. Texts of records stand as written; nothing here depends
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import (
@@ -348,13 +348,14 @@ def table(model: type[SQLModel]) -> Table:
 
 
 # Parents before children: the order to fill them in, and backwards to empty them.
-ROWS: tuple[Table, ...] = tuple(
-    table(model)
+DERIVED: Mapping[str, Table] = {
+    table(model).name: table(model)
     for model in (
-        RecordRow, DealRow, PartyRow, ClaimRow, ItemRow,
+        Version, Forward, RecordRow, DealRow, PartyRow, ClaimRow, ItemRow,
         SourceRow, PublisherRow, EmbargoRow, EventRow,
     )
-)  # fmt: skip
+}  # fmt: skip
+"""Every table that can be made again from the revisions alone, by its name."""
 
 
 def holds(rows: Table, version: int | None = None) -> ColumnElement[bool]:

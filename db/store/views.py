@@ -16,7 +16,7 @@ def _parties(role: str) -> str:
         ORDER BY position))"""
 
 
-_LOW, _HIGH = "body ->> '$.value.low'", "body ->> '$.value.high'"
+_LOW, _HIGH = "(body ->> '$.value.low')", "(body ->> '$.value.high')"
 
 _DEALS = f"""CREATE VIEW deals AS
 SELECT
