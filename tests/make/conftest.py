@@ -12,7 +12,20 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 BASE_PYTHON = Path(getattr(sys, "_base_executable", sys.executable)).resolve()
 BUILD_FILES = ("Makefile", "pyproject.toml", "requirements.txt", "tests/requirements.txt")
-TOOLS = ("make", "sh", "sed", "expand", "sleep", "mkdir", "ln", "cat", "rm")
+TOOLS = (
+    "make",
+    "bash",
+    "sh",
+    "sed",
+    "expand",
+    "sleep",
+    "mkdir",
+    "ln",
+    "cat",
+    "rm",
+    "dirname",
+    "id",
+)
 
 
 @dataclass
