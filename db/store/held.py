@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -72,6 +73,14 @@ def newest(connection: Connection) -> Newest:
 _HELD = select(RECORDS.c.kind, RECORDS.c.record_id, RECORDS.c.revision, REVISIONS.c.payload).join(
     REVISIONS, REVISIONS.c.number == RECORDS.c.revision
 )
+
+
+def transactions(connection: Connection) -> Iterator[list[dict[str, Any]]]:
+    """Every revision as its row, oldest first, in one list for each transaction."""
+    query = select(REVISIONS).order_by(REVISIONS.c.number).execution_options(yield_per=1000)
+    rows = (dict(row) for row in connection.execute(query).mappings())
+    for _, together in groupby(rows, key=lambda row: row["transaction_first"]):
+        yield list(together)
 
 
 def held(connection: Connection, ids: Iterable[str], version: int | None = None) -> dict[str, Held]:

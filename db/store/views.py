@@ -30,7 +30,8 @@ SELECT
     CASE WHEN body ->> '$.value.open_high' THEN 'more than '
          WHEN body ->> '$.value.open_low' THEN 'up to ' ELSE '' END
         || {_LOW} || CASE WHEN {_LOW} = {_HIGH} THEN '' ELSE '-' || {_HIGH} END AS value,
-    body ->> '$.value.covers' AS value_covers,
+    CASE WHEN {_LOW} IS NOT NULL THEN coalesce(body ->> '$.value.covers', 'whole') END
+        AS value_covers,
     body ->> '$.exists.level' AS confidence,
     body ->> '$.exists.score' AS score,
     body ->> '$.links' AS links,
