@@ -41,7 +41,7 @@ class LinksAt:
         query = select(SOURCES.c.source_id, SOURCES.c.relays, SOURCES.c.publisher)
         for lot in in_lots(values):
             at_version = query.where(holds(SOURCES, self._version), column.in_(lot))
-            rows = self._connection.execute(at_version).tuples()
+            rows = self._connection.execute(at_version)
             found |= {id_: Link(relays, publisher) for id_, relays, publisher in rows}
         return found
 
@@ -71,7 +71,7 @@ def _names(connection: Connection, id_: str) -> set[str]:
     while more:
         joined = or_(FORWARDS.c.old_id.in_(more), FORWARDS.c.new_id.in_(more))
         pairs = connection.execute(select(FORWARDS.c.old_id, FORWARDS.c.new_id).where(joined))
-        more = {name for pair in pairs.tuples() for name in pair} - names
+        more = {name for pair in pairs for name in pair} - names
         names |= more
     return names
 
