@@ -38,17 +38,24 @@ def todays_method() -> Method:
     return Method(METHOD, assess)
 
 
-def new_assessments(world: World, method: Method, also: Iterable[str] = ()) -> dict[str, str]:
-    """The bodies that change, by deal: of those touched, of `also`, and of older methods."""
+def new_assessments(world: World, method: Method) -> dict[str, str]:
+    """The bodies that change, by deal: of deals touched, and of those by an older method."""
     query = select(ASSESSMENTS.c.deal_id).where(
         holds(ASSESSMENTS), ASSESSMENTS.c.method != method.name
     )
     outdated = set(world.connection.scalars(query)) - world.changed.keys()
-    deals = world.deals({*world.deals_touched(), *also, *outdated})
-    around, publishers = world.sources_around(deals), world.publishers
-    kept = _bodies(world, (deal.id for deal in deals), method)
-    bodies = {deal.id: method.body(deal, around[deal.id], publishers) for deal in deals}
+    bodies = assessed(world, method, {*world.deals_touched(), *outdated})
+    kept = _bodies(world, bodies, method)
     return {id_: body for id_, body in bodies.items() if kept.get(id_) != body}
+
+
+def assessed(world: World, method: Method, ids: Iterable[str]) -> dict[str, str]:
+    """What deals add up to in a world, by id."""
+    deals = world.deals(ids)
+    if not deals:
+        return {}
+    around, publishers = world.sources_around(deals), world.publishers
+    return {deal.id: method.body(deal, around[deal.id], publishers) for deal in deals}
 
 
 def _bodies(world: World, ids: Iterable[str], method: Method) -> dict[str, str | None]:

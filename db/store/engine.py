@@ -27,6 +27,7 @@ __all__ = [
     "journal_mode",
     "ledger_path",
     "now",
+    "open_file",
     "open_ledger",
     "reading",
     "shown",
@@ -85,7 +86,18 @@ def open_ledger(
     Problems, one sentence each: ledger-missing, ledger-empty, ledger-locked, ledger-read-only,
     ledger-newer, ledger-corrupt, ledger-unreachable, disk-full, not-a-ledger, bad-ledger-url.
     """
-    path = ledger_path(url)
+    return open_file(ledger_path(url), write=write, create=create, patience=patience, clock=clock)
+
+
+def open_file(
+    path: Path,
+    *,
+    write: bool = False,
+    create: bool = False,
+    patience: float = PATIENCE,
+    clock: Callable[[], datetime] = now,
+) -> Engine:
+    """The ledger in a file, as `open_ledger` opens it."""
     with translated(path):
         found = _schema_of(path, create=create, patience=patience)
         if found is None and not create:
@@ -188,6 +200,7 @@ def _engine(path: Path, *, write: bool, patience: float, foreign_keys: bool = Tr
         if write:
             connection.execute(f"PRAGMA journal_mode = {journal_mode(sqlite_version())}")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")  # what is redacted leaves the file
         else:
             connection.execute("PRAGMA query_only = ON")
 
