@@ -7,7 +7,8 @@ from pathlib import Path
 from db.store.writer import Outcome
 
 from db.store import engine as ledgers
-from db.store import history, writer
+from db.store import writer
+from db.store.held import ids_of
 from db.vocabulary.problems import Problems
 from seed.folder import read_folder, refusals
 
@@ -23,7 +24,9 @@ def load(path: Path, url: str, *, by: str, why: str, correction: bool = False) -
         raise Problems(refusals(folder))
     engine = ledgers.open_ledger(url, write=True, create=True)
     try:
-        found = refusals(folder, history.ids(engine))
+        with ledgers.reading(engine) as connection:
+            known = ids_of(connection)
+        found = refusals(folder, known)
         if found:
             raise Problems(found)
         return writer.record(engine, folder.records, by=by, why=why, correction=correction)
