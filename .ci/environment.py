@@ -241,7 +241,7 @@ def interrupted(number: int, _: object) -> None:
 
 def told(work: Callable[[], None]) -> int:
     """Do the work; return an exit code, having said a Fault as its one sentence."""
-    signal.signal(signal.SIGTERM, interrupted)
+    usual = signal.signal(signal.SIGTERM, interrupted)
     try:
         work()
     except Fault as fault:
@@ -253,6 +253,8 @@ def told(work: Callable[[], None]) -> int:
     except KeyboardInterrupt:
         say("Interrupted; nothing half-made is left.")
         return 130
+    finally:
+        signal.signal(signal.SIGTERM, usual)
     return 0
 
 

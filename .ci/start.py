@@ -1,44 +1,36 @@
-"""Starts Arms Ledger for `make run`: environment, ledger and its seed, checkpoint, dashboard."""
+"""Starts Arms Ledger for `make run`: the environment first, then all else inside it (serve.py)."""
 
 import errno
 import os
 import socket
-import subprocess
 import sys
 
 import environment
 from environment import ROOT, VENV_PYTHON, Fault
 
-CHECKPOINTS = ROOT / "data" / "checkpoints"
-PORT = "8501"
+HOST, PORT = "127.0.0.1", "8501"
+SERVE = ROOT / ".ci" / "serve.py"
 
 
 def main() -> None:
-    """Make ready what is not, then become the dashboard, which prints its address."""
-    for name in ("HOST", "PORT", "LEDGER_URL"):
-        if not os.environ.get(name):  # `make run PORT=` means the usual port
-            os.environ.pop(name, None)
-    port = port_asked_for()
-    require_free(os.environ.get("HOST", "127.0.0.1"), port)
+    """Make the environment ready where it is not, and go on in it."""
+    require_free(os.environ.get("HOST") or HOST, port_asked_for())
     with environment.one_at_a_time():
         environment.ensure("run")
-        upkeep("seed", "load")
-        keep_checkpoint(upkeep("db", "checkpoint"))
     os.chdir(ROOT)
-    os.environ["PORT"] = str(port)
-    os.execv(VENV_PYTHON, [str(VENV_PYTHON), "-m", "dashboard"])
+    os.execv(VENV_PYTHON, [str(VENV_PYTHON), str(SERVE)])
 
 
 def port_asked_for() -> int:
     """Return the port of PORT=, or the usual one; raise Fault when it is none."""
-    text = os.environ.get("PORT", PORT)
+    text = os.environ.get("PORT") or PORT
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 65535):
         raise Fault(f"PORT={text} is not a port: give a number from 1 to 65535.")
     return int(text)
 
 
 def require_free(host: str, port: int) -> None:
-    """Raise Fault unless the dashboard could listen there; done first, as it takes no time."""
+    """Raise Fault unless the dashboard could listen there: before half a minute of installing."""
     if (error := why_taken(host, port)) is None:
         return
     if error == errno.EADDRINUSE:
@@ -58,30 +50,6 @@ def why_taken(host: str, port: int) -> int | None:
     except (OSError, UnicodeError) as error:
         return getattr(error, "errno", None) or errno.EADDRNOTAVAIL
     return None
-
-
-def upkeep(*command: str) -> str:
-    """Run a command of the ledger and return its output; it says its own faults."""
-    done = subprocess.run(
-        [VENV_PYTHON, "-m", *command], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False
-    )
-    if done.returncode:
-        environment.say(done.stdout.strip())
-        sys.exit(done.returncode)
-    return done.stdout.strip()
-
-
-def keep_checkpoint(line: str) -> None:
-    """Append the newest revision's checkpoint to the file kept beside the ledger, once."""
-    try:
-        CHECKPOINTS.parent.mkdir(exist_ok=True)
-        kept = CHECKPOINTS.read_text() if CHECKPOINTS.exists() else ""
-        if line not in kept.splitlines():
-            with CHECKPOINTS.open("a") as file:
-                file.write(line + "\n")
-    except OSError as error:
-        name = CHECKPOINTS.relative_to(ROOT)
-        raise Fault(f"The checkpoint cannot be kept in {name}: {error.strerror}.") from error
 
 
 if __name__ == "__main__":
