@@ -34,6 +34,7 @@ TOTALS = ("stage", "deals", "without_value", "low", "high", "open_low", "open_hi
 BY_YEAR = ("year", "stage", "deals", "low", "high")
 FLOWS = ("supplier", "recipient", "stage", "deals", "without_value", "low", "high", "open_high")
 FACET = ("key", "label", "deals")
+_DENSE = 4_000_000  # codes; beyond that a table of all of them costs more than sorting
 
 
 def totals(snapshot: Snapshot, mask: Mask) -> pd.DataFrame:
@@ -77,17 +78,20 @@ def flows(snapshot: Snapshot, mask: Mask) -> pd.DataFrame:
     rows, seller, buyer = _pairs(sellers, buyers, mask & snapshot.counted)
     width = len(buyers.keys) * len(STAGES)
     codes = seller.astype(np.int64) * width + buyer * len(STAGES) + snapshot.stage[rows]
-    present, codes = np.unique(codes, return_inverse=True)
+    present, codes = _numbered(codes, len(sellers.keys) * width)
+    sums = _sums(snapshot, rows, codes, len(present))
+    sold, bought = present // width, present % width // len(STAGES)
+    stage = present % len(STAGES)
+    ranks = (stage, _ranks(buyers)[bought], _ranks(sellers)[sold], -sums["deals"], -sums["high"])
+    order = np.lexsort(ranks)
     table = {
-        "supplier": [sellers.keys[code] for code in present // width],
-        "recipient": [buyers.keys[code] for code in present % width // len(STAGES)],
-        "stage": [str(STAGES[code]) for code in present % len(STAGES)],
-        **_sums(snapshot, rows, codes, len(present)),
+        "supplier": _named(sellers.keys, sold[order]),
+        "recipient": _named(buyers.keys, bought[order]),
+        "stage": _named((FIRM, PROSPECTIVE, DEAD), stage[order]),
+        **{name: figures[order] for name, figures in sums.items()},
     }
     shared = int(np.count_nonzero(_count(rows, snapshot.n) > 1))
-    frame = _frame(FLOWS, table, shared=shared)
-    order = ["high", "deals", "supplier", "recipient", "stage"]
-    return frame.sort_values(order, ascending=[False, False, True, True, True], ignore_index=True)
+    return _frame(FLOWS, table, shared=shared)
 
 
 def facet(snapshot: Snapshot, mask: Mask, key: str) -> pd.DataFrame:
@@ -97,12 +101,10 @@ def facet(snapshot: Snapshot, mask: Mask, key: str) -> pd.DataFrame:
     left out, but not those of closed lists. KeyError for any other key.
     """
     keys, counts = _facet(snapshot, mask, key)
-    table = {"key": keys, "label": [label(snapshot, key, k) for k in keys], "deals": counts}
-    frame = _frame(FACET, table)
-    if key in _CLOSED:
-        return frame
-    present = frame[frame["deals"] > 0]
-    return present.sort_values(["deals", "label"], ascending=[False, True], ignore_index=True)
+    found = [(k, label(snapshot, key, k), count) for k, count in zip(keys, counts, strict=True)]
+    if key not in _CLOSED:
+        found = sorted((one for one in found if one[2]), key=lambda one: (-one[2], one[1]))
+    return pd.DataFrame(found, columns=list(FACET))
 
 
 def coverage(snapshot: Snapshot, mask: Mask) -> dict[str, int | date | None]:
@@ -147,6 +149,26 @@ def _sums(snapshot: Snapshot, rows: Any, codes: Any, size: int) -> dict[str, Lon
     }
 
 
+def _numbered(codes: Longs, size: int) -> tuple[Longs, Longs]:
+    """The codes that occur, in order, and for each code its place among them."""
+    if size > _DENSE:
+        present, places = np.unique(codes, return_inverse=True)
+        return present, places
+    present = np.flatnonzero(_count(codes, size)).astype(np.int64)
+    number = np.zeros(size, dtype=np.int64)
+    number[present] = np.arange(len(present))
+    return present, number[codes]
+
+
+def _ranks(relation: Relation) -> Longs:
+    """The place of each code when keys are sorted."""
+    return np.argsort(np.argsort(np.array(relation.keys, dtype=object))).astype(np.int64)
+
+
+def _named(words: tuple[str, ...], codes: Longs) -> list[str]:
+    return [words[code] for code in codes.tolist()]
+
+
 def _whole(sums: Floats) -> Longs:
     return np.rint(sums).astype(np.int64)
 
@@ -176,8 +198,8 @@ def _pairs(sellers: Relation, buyers: Relation, mask: Mask) -> tuple[Ints, Ints,
     """Row, supplier code and recipient code of every pair, for the deals of the mask."""
     kept = mask[buyers.rows]
     rows, buyer = buyers.rows[kept], buyers.codes[kept]
-    first = np.searchsorted(sellers.rows, rows)
-    many = np.searchsorted(sellers.rows, rows, side="right") - first
+    each = _count(sellers.rows, len(mask))
+    first, many = (np.cumsum(each) - each)[rows], each[rows]
     starts = np.repeat(first - (np.cumsum(many) - many), many)
     places = starts + np.arange(len(starts))
     return np.repeat(rows, many), sellers.codes[places], np.repeat(buyer, many)

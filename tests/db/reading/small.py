@@ -1,4 +1,4 @@
-"""A small ledger in a file of its own: a deal with a reprint and a denial, and what is around it."""
+"""A small ledger in a file: a deal with a reprint and a denial, and what is around it."""
 
 from __future__ import annotations
 

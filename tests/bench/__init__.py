@@ -1,0 +1,1 @@
+"""Benches: what this program does beside what else one would do, measured in one run."""
