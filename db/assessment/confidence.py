@@ -100,16 +100,16 @@ def confirmed_by(supporting: Sequence[Word]) -> tuple[str, ...]:
 def lowest_hold(
     supporting: Sequence[Word], contrary: Sequence[Word], contested: bool
 ) -> Hold | None:
-    """The lowest hold that applies; of equals the first listed."""
+    """The lowest hold that applies; of equals the first listed, which says most."""
     holds = [
         hold
         for hold in (
             held_as_unattributed(supporting),
             held_as_badly_carried(supporting),
-            held_without_unattributed(supporting, contrary),
             Hold(HELD_MODERATE, "held-contested") if contested else None,
             held_as_off_record(supporting),
             held_as_one_sided(supporting),
+            held_without_unattributed(supporting, contrary),
         )
         if hold
     ]
@@ -131,14 +131,12 @@ def held_as_badly_carried(supporting: Sequence[Word]) -> Hold | None:
 
 
 def held_without_unattributed(supporting: Sequence[Word], contrary: Sequence[Word]) -> Hold | None:
-    """Held at 39 or 74: without the unattributed claims the score would be no higher than this."""
+    """Held at 39 or 74: without the unattributed claims the score, holds included, would be no
+    higher than this."""
     attributed = [word for word in supporting if word.group != UNATTRIBUTED]
     if len(attributed) == len(supporting):
         return None
-    unused: list[Reason] = []
-    gained = _points_for(attributed, unused)
-    _points_against([word for word in contrary if word.group != UNATTRIBUTED], gained, unused)
-    without = START + sum(reason.points for reason in unused)
+    without = weigh(attributed, [word for word in contrary if word.group != UNATTRIBUTED]).score
     level = next((at for at in (HELD_LOW, HELD_MODERATE) if without <= at), None)
     return Hold(level, "held-without-unattributed") if level else None
 
