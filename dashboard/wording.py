@@ -62,7 +62,7 @@ def total(
 ) -> str:
     """A sum over deals of one stage, `without` of them lacking a value: "at least $8.6–12.4 bn".
 
-    "Up to" where only upper ends are known. One decimal, and none above 100 bn.
+    "Up to" where only upper ends are known. One decimal, and none from 100 m or 100 bn on.
     """
     ends = _ends(low, high, _in_a_sum)
     if ends is None or (not any(ends) and without):
@@ -205,9 +205,9 @@ def _as_reported(figure: Decimal) -> Decimal:
 
 
 def _in_a_sum(figure: Decimal) -> Decimal:
-    """One decimal of the unit it is said in; whole billions above 100 bn."""
+    """One decimal of the unit it is said in, and none from a hundred of it on."""
     unit, _ = _unit(figure)
-    return _rounded(figure, unit.adjusted() - (0 if figure >= Decimal("1e11") else 1))
+    return _rounded(figure, unit.adjusted() - (0 if figure >= 100 * unit else 1))
 
 
 def _rounded(figure: Decimal, power: int) -> Decimal:

@@ -41,14 +41,16 @@ def line_height(size: float, face: Face = "regular") -> float:
     return sum(ascent_descent(size, face))
 
 
-def wrap(text: str, size: float, face: Face, room: float) -> list[str]:
+def wrap(text: str, size: float, face: Face, room: float, even: bool = True) -> list[str]:
     """The text in the fewest lines that fit into `room` px, broken as evenly as that allows.
+
+    Not `even`, each line is as full as it goes, as prose is set.
 
     Only ordinary spaces break; a word wider than the room is cut into pieces that fit.
     """
     words = [piece for word in text.split(" ") if word for piece in _pieces(word, size, face, room)]
     lines = _greedy(words, size, face, room)
-    if len(lines) < 2:
+    if len(lines) < 2 or not even:
         return lines
     tight, loose = room / len(lines), room
     while loose - tight > 1:

@@ -59,7 +59,8 @@ def test_a_value_is_said_as_it_was_reported(told: dict, read: str) -> None:
         ({"low": 241.37e9, "high": 260.4e9, "without": 1}, "at least $241–260 bn"),
         ({"low": 0, "high": 0, "without": 3}, "Not reported"),
         ({"low": None, "high": None, "without": 3}, "Not reported"),
-        ({"low": 184.2e6, "high": 184.2e6}, "$184.2 m"),
+        ({"low": 184.2e6, "high": 184.2e6}, "$184 m"),
+        ({"low": 18.42e6, "high": 18.42e6}, "$18.4 m"),
     ],
 )
 def test_a_sum_says_what_it_leaves_out(told: dict, read: str) -> None:
