@@ -66,5 +66,5 @@ def _bodies(world: World, ids: Iterable[str], method: Method) -> dict[str, str |
     )
     for lot in in_lots(ids):
         rows = world.connection.execute(query.where(ASSESSMENTS.c.deal_id.in_(lot)))
-        found |= dict(rows.tuples().all())
+        found |= dict(rows.all())
     return found

@@ -110,7 +110,7 @@ def forwards(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for lot in in_lots(ids):
         query = select(FORWARDS.c.old_id, FORWARDS.c.new_id).where(FORWARDS.c.old_id.in_(lot))
-        found |= dict(connection.execute(query).tuples().all())
+        found |= dict(connection.execute(query).all())
     further = forwards(connection, found.values()) if found else {}
     return {old: further.get(new, new) for old, new in found.items()}
 

@@ -133,7 +133,7 @@ def revisions(engine: Engine, id_: str) -> tuple[RevisionLine, ...]:
 
 def _names(connection: Connection, id_: str) -> list[str]:
     """An id and all that were renamed to it or that it was renamed to."""
-    pairs = connection.execute(select(FORWARDS.c.old_id, FORWARDS.c.new_id)).tuples().all()
+    pairs = connection.execute(select(FORWARDS.c.old_id, FORWARDS.c.new_id)).all()
     names, grown = {id_}, True
     while grown:
         more = {name for pair in pairs if names & set(pair) for name in pair} - names
@@ -176,7 +176,7 @@ def assessments_at(engine: Engine, version: int | None = None) -> dict[str, Asse
     """The assessments that hold at a version, by deal; a redacted one is left out."""
     query = select(ASSESSMENTS.c.deal_id, ASSESSMENTS.c.body).where(holds(ASSESSMENTS, version))
     with reading(engine) as connection:
-        rows = connection.execute(query.order_by(ASSESSMENTS.c.deal_id)).tuples().all()
+        rows = connection.execute(query.order_by(ASSESSMENTS.c.deal_id)).all()
     return {deal: Assessment.model_validate_json(body) for deal, body in rows if body not in _NONE}
 
 

@@ -29,7 +29,7 @@ def lines(engine: Engine) -> Iterator[tuple[str, str]]:
     with reading(engine) as connection:
         yield "revisions", f"{connection.scalar(select(func.count()).select_from(REVISIONS)):,}"
         query = select(RECORDS.c.kind, func.count()).where(holds(RECORDS)).group_by(RECORDS.c.kind)
-        counts: dict[str, int] = dict(connection.execute(query).tuples().all())
+        counts: dict[str, int] = dict(connection.execute(query).all())
         for kind in Kind:
             yield _PLURAL.get(kind, f"{kind}s"), f"{counts.get(kind, 0):,}"
         yield "method", last.method or "none yet"

@@ -151,7 +151,7 @@ def _sources_published_by(connection: Connection, id_: str) -> set[str]:
     query = select(rows.c.source_id, rows.c.publisher).where(holds(rows))
     words: dict[str | None, bool] = {}
     sources = set()
-    for source, word in connection.execute(query).tuples():
+    for source, word in connection.execute(query):
         if word not in words:
             words[word] = (one := publishers.find(word)) is not None and one.id == id_
         if words[word]:

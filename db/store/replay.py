@@ -109,7 +109,7 @@ def _refill(connection: Connection, rows: Rows) -> None:
 
 def _end_assessments(connection: Connection, replay: Replay) -> None:
     query = select(ASSESSMENTS.c.deal_id, ASSESSMENTS.c.from_version)
-    kept = [(deal, version) for deal, version in connection.execute(query).tuples()]
+    kept = [(deal, version) for deal, version in connection.execute(query)]
     ends = ends_of_assessments(kept, replay.gone)
     statement = update(ASSESSMENTS).where(
         ASSESSMENTS.c.deal_id == bindparam("deal"),

@@ -65,7 +65,7 @@ def _file(connection: Connection) -> list[Problem]:
 
 def _guards(connection: Connection) -> list[Problem]:
     query = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
-    there: dict[str, str] = dict(connection.exec_driver_sql(query).tuples().all())
+    there: dict[str, str] = dict(connection.exec_driver_sql(query).all())
     expected = {**GUARDS, **VIEWS}
     return [
         Problem("guard-changed", f"trigger or view {name}", "it is missing, changed or foreign")

@@ -59,7 +59,7 @@ class LinksNow:
         query = select(SOURCES.c.source_id, SOURCES.c.relays, SOURCES.c.publisher)
         for lot in in_lots(values):
             rows = self.connection.execute(query.where(holds(SOURCES), column.in_(lot)))
-            found |= {id_: Link(relays, publisher) for id_, relays, publisher in rows.tuples()}
+            found |= {id_: Link(relays, publisher) for id_, relays, publisher in rows}
         return found
 
 
