@@ -7,6 +7,7 @@ from functools import cached_property
 
 from db.assessment.assess import Evidence
 from db.assessment.model import Reason
+from db.assessment.raising import Raise
 from db.assessment.weights import HELD_LOW, HELD_MODERATE, START
 from db.assessment.words import UNATTRIBUTED, Word
 from db.records.deal import Deal
@@ -127,3 +128,16 @@ class Sentences:
 def voice_label(key: str) -> str:
     """A party's name, or a body as it is written."""
     return parties.label(key) if parties.find(key) == key else key
+
+
+def raising(one: Raise, sources: Mapping[str, Source], publishers: PublisherIndex) -> str:
+    """What would raise the confidence, as a phrase: "an official statement by Sudan"."""
+    if one.code == "official":
+        return f"an official statement by {parties.in_sentence(one.of)}"
+    if one.code == "document":
+        return "the contract, or another document that a newsroom has examined"
+    if one.code == "newsroom":
+        return "a further newsroom with two unnamed sources of its own"
+    source = sources[one.of]
+    day = f" of {source.published.label}" if source.published else ""
+    return f"the report itself, so far known by credit: {publishers.name(source.publisher)}{day}"
