@@ -7,8 +7,9 @@ holder by the rule for its move. Denials are laid over what the ladder gives.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
 from db.assessment.strength import can_know, strength
 from db.assessment.words import UNATTRIBUTED, Word
@@ -25,12 +26,12 @@ class Holder:
 
 @dataclass(slots=True)
 class Climb:
-    """One pass over the words: those heard so far, the holder, and the holder before a stop."""
+    """One pass over the words: those heard so far, the holder, and the holders before its stops."""
 
     undated: tuple[Word, ...]
     heard: list[Word]
     holder: Holder | None = None
-    before_stop: Holder | None = None
+    before: list[Holder] = field(default_factory=list)
 
     @property
     def known(self) -> list[Word]:
@@ -47,7 +48,7 @@ def headline(words: Sequence[Word]) -> Holder | None:
         climb.heard += today
         for status in _newcomers(today):
             _try(climb, status, day, today)
-        _answer(climb, day)
+        _answer(climb)
     for status in _newcomers(climb.undated):
         _try_undated(climb, status)
     return _overlaid(climb)
@@ -83,10 +84,10 @@ def _try(climb: Climb, status: Status, day: date, today: Sequence[Word]) -> None
         return
     elif holder.status.is_stop and status.is_rung:
         if day > _day(holder) and revives(climb, holder, status, today):
-            climb.holder, climb.before_stop = Holder(status, day), None
+            climb.holder, climb.before = Holder(status, day), []
     elif status.is_stop:
         if stops(climb, holder, status):
-            climb.before_stop = climb.before_stop or holder
+            climb.before.append(holder)
             climb.holder = Holder(status, day)
     elif status.rung > holder.status.rung:
         if climbs(climb, holder, status, day):
@@ -154,24 +155,24 @@ def revives(climb: Climb, holder: Holder, rung: Status, today: Sequence[Word]) -
     return strength(lifting) > strength(carrying(climb.known, holder.status))
 
 
-def _answer(climb: Climb, day: date) -> None:
-    """An answered stop falls and the status before it returns."""
-    holder, before = climb.holder, climb.before_stop
-    if holder and before and holder.status.is_stop and is_answered(climb, holder):
-        climb.holder, climb.before_stop = Holder(before.status, before.since), None
+def _answer(climb: Climb) -> None:
+    """An answered stop falls and the status before it returns, which may be another stop."""
+    while climb.before and climb.holder and is_answered(climb, climb.holder):
+        climb.holder = climb.before.pop()
 
 
 def is_answered(climb: Climb, holder: Holder) -> bool:
     """A stop is answered if nothing solid carries it and a principal denies it (established), or
     the denials of it are stronger than it. Denials of unknown date lend strength and answer
-    nothing alone; one from before the stop was reported does not answer it."""
+    nothing alone; one from before the stop was first reported does not answer it."""
     held = carrying(climb.known, holder.status)
     if any(word.solid for word in held):
         return False
+    reported = min((word.day for word in held if word.day), default=date.min)
     denials = [
         word
         for word in denying_stop(climb.known, holder.status)
-        if word.day is None or word.day >= _day(holder)
+        if word.day is None or word.day >= reported
     ]
     if not any(word.day for word in denials):
         return False
@@ -201,24 +202,38 @@ def _overlaid(climb: Climb) -> Holder | None:
 def _denied_to(climb: Climb, holder: Holder) -> Holder | None:
     """What a denial leaves of the holder: if nothing solid carries it and a principal denies its
     rung (established, or with more strength than the holder has), the deal denied gives denied; a
-    higher rung denied gives the highest rung below it that anybody states, else talks. Where
-    something solid carries a lower rung, a denial of the deal goes no lower than that."""
+    higher rung denied gives the highest rung below it that anybody states, else talks. A denial is
+    outranked by papers, objects and principals, so it goes no lower than a rung that something
+    solid carries."""
     held = carrying(climb.known, holder.status)
     if any(word.solid for word in held):
         return None
     denials = [w for w in climb.known if w.day and w.principal and _denies(w, holder.status)]
-    if not any(w.established for w in denials) and strength(denials) <= strength(held):
+    denied = _lowest_denied(denials, strength(held))
+    if denied is None:
         return None
+    solid = max((w.status for w in climb.known if _solid_rung(w)), key=_height, default=None)
     since = max([_day(holder), min(word.day for word in denials if word.day)])
-    deal_denied = any(word.denies_deal for word in denials)
-    floor = max((w.status for w in climb.known if _solid_rung(w)), key=_height, default=None)
-    if deal_denied:
-        if floor is None and not _solid_stop(climb):
-            return Holder(Status.DENIED, since)
-        return Holder(floor, since) if floor and holder.status.is_rung else None
-    denied = min((w.claim.status for w in denials if w.claim.status), key=_height)
+    if denied is Status.TALKS:
+        return _without_deal(climb, holder, solid, since)
     stated = [w.status for w in climb.known if w.supports and _below(w.status, denied)]
-    return Holder(max(stated, key=_height, default=Status.TALKS) or Status.TALKS, since)
+    return Holder(max([Status.TALKS, solid, *stated], key=_height) or Status.TALKS, since)
+
+
+def _lowest_denied(denials: Sequence[Word], held: Fraction) -> Status | None:
+    """The lowest rung that is denied well enough by those who deny it or one below it; talks for
+    the deal itself."""
+    for rung in RUNGS:
+        denying = [word for word in denials if word.denies_rung_at_or_below(rung)]
+        if any(word.established for word in denying) or (denying and strength(denying) > held):
+            return rung
+    return None
+
+
+def _without_deal(climb: Climb, holder: Holder, solid: Status | None, since: date) -> Holder | None:
+    if solid is not None:
+        return Holder(solid, since) if holder.status.is_rung else None
+    return None if _solid_stop(climb) else Holder(Status.DENIED, since)
 
 
 def _denies(word: Word, status: Status) -> bool:
