@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,14 +25,18 @@ def text_of(pieces: Iterable[str | None]) -> str:
 
     A word with marks inside stands there whole and in parts: "JF-17" as jf17, jf and 17.
     """
-    words: dict[str, None] = {}
-    for piece in pieces:
-        for word in (piece or "").split():
-            parts = _BETWEEN.split(word)
-            for part in (word, *parts) if len(parts) > 1 else (word,):
-                words[normalise(part)] = None
-    words.pop("", None)
+    words = dict.fromkeys(word for piece in pieces if piece for word in _words(piece))
     return f" {' '.join(words)} "
+
+
+@lru_cache(maxsize=32_768)
+def _words(piece: str) -> tuple[str, ...]:
+    """The words of a name or text; kept, since most are the names of the same few parties."""
+    found: list[str] = []
+    for word in piece.split():
+        parts = _BETWEEN.split(word)
+        found += map(normalise, (word, *parts) if len(parts) > 1 else (word,))
+    return tuple(filter(None, found))
 
 
 def words_of(query: str) -> tuple[str, ...]:
