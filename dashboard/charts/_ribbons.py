@@ -85,7 +85,7 @@ def thickness(flow: Flow, scale: float) -> float:
 
 def place(frame: Frame, flows: Sequence[Flow], column: Column, scale: float) -> None:
     """Spread the parties of a column over the height of the plot, evenly and centred."""
-    heights = [_node_height(frame, flows, column, key, scale) for key in column.keys]
+    heights = _heights(frame, flows, column, scale)
     left_over = frame.body.height - sum(heights)
     gap = min(left_over / max(len(heights), 1), 26 * frame.sizes.scale)
     top = frame.body.top + (left_over - gap * (len(heights) - 1)) / 2
@@ -95,14 +95,16 @@ def place(frame: Frame, flows: Sequence[Flow], column: Column, scale: float) -> 
 
 
 def _height(frame: Frame, flows: Sequence[Flow], column: Column, scale: float) -> float:
-    return sum(_node_height(frame, flows, column, key, scale) + 2 for key in column.keys)
+    return sum(_heights(frame, flows, column, scale)) + 2 * len(column.keys)
 
 
-def _node_height(
-    frame: Frame, flows: Sequence[Flow], column: Column, key: str, scale: float
-) -> float:
-    own = sum(thickness(flow, scale) for flow in flows if column.key(flow) == key)
-    return max(own, least_height(frame) if len(column.keys) > 1 else 0.0)
+def _heights(frame: Frame, flows: Sequence[Flow], column: Column, scale: float) -> list[float]:
+    """How high each party of a column stands: its flows, and at least its label."""
+    own = dict.fromkeys(column.keys, 0.0)
+    for flow in flows:
+        own[column.key(flow)] += thickness(flow, scale)
+    least = least_height(frame) if len(own) > 1 else 0.0
+    return [max(high, least) for high in own.values()]
 
 
 def ribbons(

@@ -48,8 +48,7 @@ def timeline(snapshot: Snapshot, filter: DealFilter, look: Look) -> Chart:  # no
     dated = _dated_rows(snapshot, view)
     if not dated:
         return empty(SLUG, view, look, _nothing(view), table)
-    room = most_deals(_frame(look, _plan(view, table, dated, dated), _CROWDED))
-    plan = _plan(view, table, dated, dated[:room])
+    plan = _fitted(view, look, table, dated)
     # Drawn twice: the note says what had no room, and takes room itself. What has room depends
     # on the width alone, so it is the same both times.
     crowding = draw(_frame(look, plan, _CROWDED), plan.deals, plan.events)
@@ -79,10 +78,21 @@ def _dated_rows(snapshot: Snapshot, view: View) -> list[int]:
     return [int(row) for row in np.flatnonzero(dated & view.mask)]
 
 
+def _fitted(view: View, look: Look, table: pd.DataFrame, dated: Sequence[int]) -> _Plan:
+    """The deals there is room for; to leave one out changes title and note, and so the room."""
+    plan = _plan(view, table, dated, dated[: most_deals(Frame(look, Words("", "", "", "")))])
+    while True:
+        room = most_deals(_frame(look, plan, _CROWDED))
+        if room >= len(plan.deals):
+            return plan
+        plan = _plan(view, table, dated, dated[:room])
+
+
 def _plan(view: View, table: pd.DataFrame, dated: Sequence[int], shown: Sequence[int]) -> _Plan:
     """The deals shown, the one that began first on top, and the events of their time."""
     snapshot = view.snapshot
-    steps = dict(list(table.groupby("row")))
+    own = table[table["row"].isin(shown)]
+    steps = dict(list(own.groupby("row")))
     named = namer(snapshot, shown)
     mask = np.zeros(snapshot.n, dtype=bool)
     mask[list(shown)] = True
@@ -98,7 +108,7 @@ def _plan(view: View, table: pd.DataFrame, dated: Sequence[int], shown: Sequence
         deals=tuple(deal for deal, _ in deals),
         rows=tuple(row for _, row in deals),
         dated=len(dated),
-        undated_steps=int(table[table["row"].isin(shown)]["start"].isna().sum()),
+        undated_steps=int(own["start"].isna().sum()),
         events=tuple(_events.concerning(snapshot, shown, min(marked), max(marked))),
     )
 

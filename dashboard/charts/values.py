@@ -35,8 +35,7 @@ def values(snapshot: Snapshot, filter: DealFilter, look: Look) -> Chart:  # noqa
     drawn = table[table["low"].notna()]
     if drawn.empty:
         return empty(SLUG, view, look, findings.no_value(view.deals), table)
-    shown = _highest(drawn, most_rows(_frame(view, look, drawn, drawn), _stages(drawn)))
-    frame = _frame(view, look, drawn, shown)
+    shown, frame = _fitted(view, look, drawn)
     words = _words(view, drawn, shown)
     return Chart(
         slug=SLUG,
@@ -54,8 +53,15 @@ def values(snapshot: Snapshot, filter: DealFilter, look: Look) -> Chart:  # noqa
     )
 
 
-def _stages(drawn: pd.DataFrame) -> int:
-    return int(drawn["stage"].nunique(dropna=False))
+def _fitted(view: View, look: Look, drawn: pd.DataFrame) -> tuple[pd.DataFrame, Frame]:
+    """The deals there is room for; to leave one out changes title and note, and so the room."""
+    shown = _highest(drawn, most_rows(Frame(look, Words("", "", "", "")), 1))
+    while True:
+        frame = _frame(view, look, drawn, shown)
+        room = most_rows(frame, int(shown["stage"].nunique(dropna=False)))
+        if room >= len(shown):
+            return shown, frame
+        shown = _highest(drawn, room)
 
 
 def _highest(drawn: pd.DataFrame, most: int) -> pd.DataFrame:
