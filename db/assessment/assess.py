@@ -7,14 +7,14 @@ from datetime import date
 from functools import cached_property
 
 from db.assessment.confidence import weigh
-from db.assessment.days import Out, out, stands
+from db.assessment.days import Out, out, retracted_on, stands
 from db.assessment.items import item_answers
 from db.assessment.model import Assessment, ClaimReading
 from db.assessment.origins import Relays
 from db.assessment.pairs import pair
-from db.assessment.status import deal_date, status_answer
+from db.assessment.status import Turn, deal_date, status_answer
 from db.assessment.value import value_answer
-from db.assessment.words import Word, words_of
+from db.assessment.words import Word, after_withdrawals, words_of
 from db.records.deal import Deal
 from db.records.publisher import PublisherIndex
 from db.records.source import Source
@@ -44,14 +44,32 @@ class Evidence:
         tied = dict.fromkeys(source for chain in self.chains for source in chain)
         return {source: out(self.relays.sources[source], self.relays) for source in tied}
 
+    @cached_property
+    def said(self) -> tuple[Word, ...]:
+        """The words of all claims as they were said, whatever became of them."""
+        return words_of(self.deal, self.relays, self.publishers, self.outs)
+
     def kept(self, by: date | None) -> list[bool]:
         """For each claim, whether its origin was out and not retracted by a day."""
         sources = self.relays.sources
         return [stands(sources[chain[-1]], self.outs, by) for chain in self.chains]
 
     def words(self, by: date | None) -> tuple[Word, ...]:
-        """The words that count by a day; None means now."""
-        return words_of(self.deal, self.relays, self.publishers, self.outs, self.kept(by))
+        """The words that count by a day, each voice's later word applied to its earlier; None
+        means now."""
+        kept = self.kept(by)
+        return after_withdrawals([word for word in self.said if kept[word.position]])
+
+    def turns(self, by: date | None) -> tuple[Turn, ...]:
+        """The days up to a day on which what is known of the deal changed: a report came out, or
+        was retracted."""
+        dated: dict[date, bool] = {}
+        for word in self.said:
+            gone = retracted_on(self.relays.sources[word.origin])
+            for day, known in ((word.out, word.dated), (gone, True)):
+                if day and (by is None or day <= by):
+                    dated[day] = dated.get(day, False) or known
+        return tuple(Turn(day, dated[day]) for day in sorted(dated))
 
     def links(self, by: date | None) -> frozenset[str]:
         """The sources that the claims kept stand on, and their chains, as far as out by a day."""
@@ -87,7 +105,7 @@ def assess(
     if not links:
         return None
     days = evidence.days(links)
-    status = status_answer(words, lambda day: evidence.words(_earlier(day, reported_by)))
+    status = status_answer(words, evidence.words, evidence.turns(reported_by))
     dated = deal_date(words, status)
     exists = weigh([w for w in words if w.supports], [w for w in words if w.denies_deal])
     return Assessment(
@@ -101,22 +119,18 @@ def assess(
         last_reported=days[-1] if days else None,
         exists=exists,
         status=status,
-        value=value_answer(words, _rate_day(dated, links, evidence.outs)),
+        value=value_answer(words, _rate_day(dated, words)),
         items=item_answers(words),
         claims=_readings(evidence, words, reported_by),
     )
 
 
-def _earlier(day: date, other: date | None) -> date:
-    return day if other is None else min(day, other)
-
-
-def _rate_day(deal_date: str | None, links: frozenset[str], outs: Mapping[str, Out]) -> date | None:
-    """The day whose exchange rate counts: the deal's date, else the first day it was out."""
+def _rate_day(deal_date: str | None, words: Sequence[Word]) -> date | None:
+    """The day whose exchange rate counts: the deal's date, else the first day it was reported."""
     span = dates.parse(deal_date) if deal_date else None
     if span and (day := span.last_day or span.first_day):
         return day
-    return min((day for link in links if (day := outs[link].day)), default=None)
+    return min((word.out for word in words if word.out), default=None)
 
 
 def _readings(

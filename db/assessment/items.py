@@ -28,13 +28,12 @@ def item_answers(words: Sequence[Word]) -> tuple[ItemAnswer, ...]:
 
 def _answer(name: str, entries: Sequence[Named], words: Sequence[Word]) -> ItemAnswer:
     against = [word for word in words if word.denies_deal or denies_item(word, name)]
-    by_weight = sorted(entries, key=lambda entry: (-entry[0].weight, entry[0].position))
-    described = [item.description for _, item in by_weight if item.description]
+    described = [(-word.weight, item.description) for word, item in entries if item.description]
     return ItemAnswer(
         **dict(weigh([word for word, _ in entries], against)),
         designation=name,
-        description=described[0] if described else None,
-        category=by_weight[0][1].sort,
+        description=min(described)[1] if described else None,
+        category=min((-word.weight, item.sort) for word, item in entries)[1],
         quantity=quantity(entries),
         certainty=certainty(entries),
         said_by=tuple(sorted({word.position for word, _ in entries})),

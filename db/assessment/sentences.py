@@ -63,7 +63,7 @@ class Sentences:
     @cached_property
     def _words(self) -> Mapping[str, list[Word]]:
         words: dict[str, list[Word]] = {}
-        for word in self.evidence.words(None):
+        for word in self.evidence.said:
             words.setdefault(word.key, []).append(word)
         return words
 

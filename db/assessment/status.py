@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from db.assessment.confidence import weigh
@@ -20,12 +21,21 @@ from db.vocabulary.statuses import Status
 WordsBy = Callable[[date], tuple[Word, ...]]
 
 
-def status_answer(words: Sequence[Word], words_by: WordsBy) -> StatusAnswer:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A day on which what is known changed, and whether that is a date or a page's last day."""
+
+    day: date
+    dated: bool
+
+
+def status_answer(words: Sequence[Word], words_by: WordsBy, turns: Sequence[Turn]) -> StatusAnswer:
     """The status of a deal; headline and stage are None where no claim states a status.
 
-    `words_by` gives the words as they stood on a publication day.
+    `words_by` gives the words as they stood on a day, `turns` the days on which they changed.
     """
-    history, holder = status_history(words, words_by)
+    holder = headline(words)
+    history = status_history(words_by, turns, holder)
     reported = {w.claim.status for w in words if w.claim.stance.supports and w.claim.status}
     if holder is None:
         answer = weigh([], [])
@@ -75,26 +85,23 @@ def _rung_after(word: Word, since: date) -> bool:
 
 
 def status_history(
-    words: Sequence[Word], words_by: WordsBy
-) -> tuple[tuple[Step, ...], Holder | None]:
-    """The list of headlines as reported by each publication day, and the one that stands.
+    words_by: WordsBy, turns: Sequence[Turn], last: Holder | None
+) -> tuple[Step, ...]:
+    """The list of headlines as reported by each day on which a report came out or was retracted.
 
-    A step that only pages of unknown date carry stands on the day they say, or on none.
+    A step that only pages of unknown date carry stands on the day they say, or on none; so does
+    the last where no day is known at all.
     """
-    dated = {word.out for word in words if word.out and word.dated}
-    days = sorted({word.out for word in words if word.out})
     steps: list[Step] = []
-    holder: Holder | None = None
-    for day in days:
-        known = words_by(day)
+    for turn in turns:
+        known = words_by(turn.day)
         holder = headline(known)
         if holder and (not steps or steps[-1].status is not holder.status):
-            on = day if day in dated and holder.since else holder.since
+            on = turn.day if turn.dated and holder.since else holder.since
             steps.append(Step(status=holder.status, on=on, sources=_sources(known, holder.status)))
-    final = headline(words)
-    if final and (not steps or steps[-1].status is not final.status):
-        steps.append(Step(status=final.status, on=None, sources=_sources(words, final.status)))
-    return tuple(steps), final
+    if last and not steps:
+        steps.append(Step(status=last.status, on=last.since))
+    return tuple(steps)
 
 
 def _sources(words: Sequence[Word], status: Status) -> tuple[str, ...]:
@@ -108,16 +115,14 @@ def _sources(words: Sequence[Word], status: Status) -> tuple[str, ...]:
 
 
 def _dated(words: Sequence[Word], status: Status) -> str | None:
-    """When it happened, as the heaviest claim of the status that gives a date says."""
-    claims = [
-        word
+    """When it happened, as the heaviest claim of the status that gives a date says; of claims as
+    heavy, the one that gives the earliest."""
+    told = [
+        (-word.weight, word.claim.dated)
         for word in words
         if word.claim.dated and word.claim.status is status and word.claim.stance.supports
     ]
-    if not claims:
-        return None
-    heaviest = min(claims, key=lambda word: (-word.weight, word.position))
-    return heaviest.claim.dated.text if heaviest.claim.dated else None
+    return min(told)[1].text if told else None
 
 
 def deal_date(words: Sequence[Word], answer: StatusAnswer) -> str | None:

@@ -97,7 +97,7 @@ def value_answer(words: Sequence[Word], day: date | None) -> ValueAnswer | None:
         open_high=bounds.open_high,
         about=all(f.amount.qualifier is Qualifier.ABOUT for f in kept),
         covers=first.covers,
-        basis=heaviest(kept).value.basis,
+        basis=heaviest_basis(kept),
         low_said_by=said_by([f for f in kept if f.amount.low == bounds.low]),
         high_said_by=said_by([f for f in kept if f.amount.high == bounds.high]),
         set_aside=tuple(
@@ -127,9 +127,10 @@ def comparable(figures: Sequence[Figure]) -> list[Figure]:
     )[1]
 
 
-def heaviest(figures: Sequence[Figure]) -> Figure:
-    """The figure with the heaviest word behind it; of equals the first recorded."""
-    return min(figures, key=lambda figure: (-figure.word.weight, figure.word.position))
+def heaviest_basis(figures: Sequence[Figure]) -> Basis:
+    """The basis of the figure with the heaviest word behind it; of equals the better one."""
+    bases = list(Basis)
+    return min(figures, key=lambda f: (-f.word.weight, bases.index(f.value.basis))).value.basis
 
 
 def said_by(figures: Sequence[Figure]) -> tuple[int, ...]:

@@ -117,21 +117,16 @@ def parties_of(deal: Deal) -> frozenset[str]:
 
 
 def words_of(
-    deal: Deal,
-    relays: Relays,
-    publishers: PublisherIndex,
-    outs: Mapping[str, Out],
-    kept: Sequence[bool],
+    deal: Deal, relays: Relays, publishers: PublisherIndex, outs: Mapping[str, Out]
 ) -> tuple[Word, ...]:
-    """The words of the claims that are kept, each voice's later word applied to its earlier."""
+    """The words of all claims as they were said, those that decline left out."""
     parties = parties_of(deal)
-    words = [
+    return tuple(
         word
         for position, (claim, key) in enumerate(zip(deal.claims, deal.claim_keys, strict=True))
-        if kept[position] and claim.stance is not Stance.DECLINES
+        if claim.stance is not Stance.DECLINES
         for word in _words(claim, position, key, relays, publishers, outs, parties)
-    ]
-    return tuple(_after_withdrawals(words))
+    )
 
 
 def voices(claim: Claim) -> tuple[str | None, ...]:
@@ -196,24 +191,29 @@ def _group(voice: str | None, footing: Footing, publisher: str | None) -> str:
     return f"voice:{voice}" if voice else f"newsroom:{publisher}"
 
 
-def _after_withdrawals(words: Sequence[Word]) -> Iterable[Word]:
+def after_withdrawals(words: Sequence[Word]) -> tuple[Word, ...]:
     """An on-record voice has one position: its later established word on a rung withdraws its
     earlier ones. An earlier "signed" followed by "nothing agreed" still supports talks; an
     earlier denial followed by its own confirmation is gone."""
-    for word in words:
-        settled = word
-        if word.on_record and word.group.startswith("voice:") and word.day:
-            for later in words:
-                if _later_word(later, word):
-                    settled = _withdrawn(settled, later)
-        yield settled
+    positions = [word for word in words if word.established and word.day]
+    if not positions:
+        return tuple(words)
+    return tuple(_settled(word, positions) for word in words)
+
+
+def _settled(word: Word, positions: Sequence[Word]) -> Word:
+    settled = word
+    if word.on_record and word.day:
+        for later in positions:
+            if _later_word(later, word):
+                settled = _withdrawn(settled, later)
+    return settled
 
 
 def _later_word(later: Word, word: Word) -> bool:
-    """Whether a word is the same voice's, established and of a later day."""
+    """Whether a position is the same voice's and of a later day."""
     return (
         later.group == word.group
-        and later.established
         and later.day is not None
         and word.day is not None
         and later.day > word.day
