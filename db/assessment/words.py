@@ -51,11 +51,7 @@ class Word:
     @property
     def supports(self) -> bool:
         """Whether it speaks for something: a status, a value or items."""
-        return (
-            self.claim.stance.supports
-            and not self.void
-            and (self.claim.status is not None or self.value is not None or bool(self.claim.items))
-        )
+        return self.claim.stance.supports and not self.void and self.claim.states_something
 
     @property
     def denies(self) -> bool:
@@ -71,7 +67,7 @@ class Word:
 
     @property
     def value(self) -> Value | None:
-        """The figure it gives; one for a whole package weighs nothing on a part."""
+        """The figure it gives of this deal; one of the package it is part of belongs there."""
         value = self.claim.value
         return None if value is None or value.covers is Covers.PACKAGE else value
 
