@@ -61,7 +61,7 @@ def _assessment(deal: str, body: str, method: str, version: int) -> Row:
         "method": method,
         "body": body,
         "salt": salt,
-        "body_hash": chain.salted(salt, body),
+        "body_hash": chain.assessment_hash(salt, deal, method, body),
     }
 
 

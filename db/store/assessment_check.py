@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -43,6 +43,7 @@ class AssessmentCheck:
         if chain.assessed(rows) != last["assessed"]:
             what = "the assessments made with it are not those that were recorded"
             self._note("assessment-changed", spoken(last), what)
+            self._name_missing({row["deal_id"] for row in rows}, version)
         for row in rows:
             self._open[row["deal_id"]] = row
             if not _whole(row):
@@ -50,6 +51,17 @@ class AssessmentCheck:
                 self._note("assessment-changed", self._where(row), what)
             else:
                 self._compare(row)
+
+    def _name_missing(self, there: Collection[str], version: int) -> None:
+        """Names the deals that should have had another assessment from a version on."""
+        for id_, revision in self.replay.in_force.items():
+            before = self._open.get(id_)
+            if revision["record_kind"] != Kind.DEAL or id_ in there:
+                continue
+            body = self._body(id_)
+            if body is not None and (before is None or before["body"] != body):
+                where = f"deal '{id_}', revision {version}"
+                self._note("assessment-missing", where, "its assessment from here is missing")
 
     def finished(self) -> list[Problem]:
         """Checks the ends of all assessments and those that hold now; returns every problem."""
@@ -81,7 +93,7 @@ class AssessmentCheck:
             self._note("assessment-differs", self._where(row), what)
 
     def _body(self, deal_id: str) -> str | None:
-        """The deal's assessment by today's method; None where something it needs was redacted."""
+        """The deal's assessment by today's method; None where something it needs is gone."""
         deal = self._record(deal_id)
         if not isinstance(deal, Deal):
             return None
@@ -89,7 +101,8 @@ class AssessmentCheck:
         ids = Trees(self.replay.links, cited).around(cited)
         records = {id_: self._record(id_) for id_ in ids | cited}
         sources = {id_: one for id_, one in records.items() if isinstance(one, Source)}
-        if len(sources) < len(records):
+        relayed = {one.relays for one in sources.values() if one.relays}
+        if len(sources) < len(records) or not relayed <= sources.keys():
             return None
         revisions = (self.replay.in_force[id_]["number"] for id_ in (deal_id, *sorted(ids)))
         key = (self.replay.publishers, *revisions)
@@ -136,10 +149,11 @@ class AssessmentCheck:
 
 
 def _whole(row: Row) -> bool:
-    """Whether a body is what its hash says; one that was redacted leaves its hash alone."""
+    """Whether an assessment is what its hash says; of one that was redacted nothing can be told."""
     if row["body"] is None or row["salt"] is None:
         return row["body"] is row["salt"]
+    told = (row["salt"], row["deal_id"], row["method"], row["body"])
     try:
-        return bool(chain.salted(row["salt"], row["body"]) == row["body_hash"])
+        return bool(chain.assessment_hash(*told) == row["body_hash"])
     except ValueError:  # the salt is no longer hex
         return False

@@ -35,6 +35,11 @@ def salted(salt: str, text: str) -> str:
     return sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
 
 
+def assessment_hash(salt: str, deal_id: str, method: str, body: str) -> str:
+    """The hash of an assessment: SHA-256(salt || RFC 8785 JSON of [deal, method, body]) in hex."""
+    return salted(salt, canonical([deal_id, method, body]))
+
+
 def head(before: str, ledger_id: str, revision: Mapping[str, Any]) -> str:
     """The head of a revision, given as its row, that follows on the head before."""
     metadata = {

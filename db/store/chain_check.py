@@ -13,7 +13,7 @@ from db.vocabulary.problems import Problem
 
 @dataclass(slots=True)
 class ChainCheck:
-    """What the walk found: the problems, the revisions whose payload is unsound, and the heads."""
+    """What the walk found: the problems, the revisions not to be trusted, and the heads."""
 
     problems: list[Problem] = field(default_factory=list)
     unsound: set[int] = field(default_factory=set)
@@ -41,7 +41,8 @@ def chain_problems(ledger_id: str, transactions: Iterable[Sequence[Row]]) -> Cha
         # From the head stored and from the one computed: a flipped head is one fault, not two.
         heads = [chain.head(before, ledger_id, revision) for before in (stored, computed)]
         if revision["head"] not in heads:
-            what = "its time, author, reason, kind or head is not what was recorded"
+            found.unsound.add(number)
+            what = "its time, author, reason, kind, id or head is not what was recorded"
             found.problems.append(Problem("revision-changed", spoken(revision), what))
         stored, computed = revision["head"], heads[1]
         found.heads[number] = stored

@@ -36,11 +36,12 @@ def in_order(records: Iterable[Record]) -> list[Record]:
 
 
 def _after_parents(record: Record, given: Mapping[str, Record], done: dict[str, Record]) -> None:
-    line = [record]
-    while (parent := given.get(parent_of(line[-1]) or "")) and parent not in line:
-        line.append(parent)
-    for one in reversed(line):
-        done.setdefault(one.id, one)
+    line: dict[str, Record] = {}
+    step: Record | None = record
+    while step is not None and step.id not in line and step.id not in done:
+        line[step.id] = step
+        step = given.get(parent_of(step) or "")
+    done.update(reversed(line.items()))
 
 
 def parent_of(record: Record) -> str | None:

@@ -16,6 +16,8 @@ from db.store.tables import DERIVED
 from db.store.trees import KnownLinks, Link
 from db.vocabulary.problems import Problems
 
+_KINDS = frozenset(kind.value for kind in Kind)
+
 
 class Replay:
     """The ledger made again, one transaction at a time.
@@ -46,6 +48,8 @@ class Replay:
 
     def _revise(self, revision: Row, version: int) -> None:
         id_ = revision["record_id"]
+        if revision["record_kind"] not in _KINDS:
+            return  # only where it was changed, which the walk along the chain has told
         if closes(revision["kind"]):
             self._close(id_, version)
         fresh: Rows = defaultdict(list)

@@ -162,7 +162,7 @@ class AssessmentRow(SQLModel, table=True):
     method: str
     body: str | None  # Assessment as JSON without defaults, `null` for none; NULL where redacted
     salt: str | None
-    body_hash: str  # SHA-256(salt || body), hex
+    body_hash: str  # see chain.assessment_hash
 
 
 class DealRow(SQLModel, table=True):
