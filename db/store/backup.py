@@ -55,10 +55,11 @@ def restore(
     proved = _proved(source)
     there = _there(target, patience)
     if there is not None:
-        if not force:
-            _check_nothing_is_lost(there, proved, source)
-        _overwrite(source, there)
-        return Restored(checkpoint(there))
+        with closing_engine(there):
+            if not force:
+                _check_nothing_is_lost(there, proved, source)
+            _overwrite(source, there)
+            return Restored(checkpoint(there))
     target.parent.mkdir(parents=True, exist_ok=True)
     with _beside(target) as copy:
         with closing_engine(open_file(source)) as engine:
