@@ -12,7 +12,7 @@ import pandas as pd
 from db.reading import aggregates
 from db.reading.filters import DealFilter
 from db.reading.snapshot import Snapshot
-from tests.bench.timing import in_turns, line
+from tests.bench._timing import in_turns, line
 
 Answers = dict[str, dict[tuple[Any, ...], tuple[int, ...]]]
 DEALS = 30_000
@@ -49,21 +49,23 @@ def answers(tables: Mapping[str, pd.DataFrame]) -> Answers:
 
 def run(count: int = DEALS, rounds: int = ROUNDS) -> None:
     """Prints the medians of each way for each filter; fails where two ways disagree."""
-    from tests.bench import pandas_ledger, sql_ledger
+    from tests.bench import _pandas_ledger, _sql_ledger
     from tests.db.reading.synthetic import synthetic_facts, synthetic_snapshot
 
     snapshot = synthetic_snapshot(count, 1)
-    frames = pandas_ledger.frames(synthetic_facts(count, 1))
+    frames = _pandas_ledger.frames(synthetic_facts(count, 1))
     print(f"Filter bundle, {count:,} made-up deals, median of {rounds} rounds in turns")
     print("(count and totals, by year, by supplier, by recipient, flows, status, category, level)")
     with tempfile.TemporaryDirectory(prefix="arms-ledger-bench-") as folder:
-        engine = sql_ledger.fill(Path(folder) / "ledger.db", synthetic_facts(count, 1))
-        for query in sql_ledger.CLAUSES:
+        engine = _sql_ledger.fill(Path(folder) / "ledger.db", synthetic_facts(count, 1))
+        for query in _sql_ledger.CLAUSES:
             ways = {
                 "snapshot": lambda query=query: ours(snapshot, query),
-                "pandas": lambda query=query: pandas_ledger.bundle(frames, query),
-                "SQL, flat": lambda query=query: sql_ledger.bundle(engine, query, flat=True),
-                "SQL, own tables": lambda query=query: sql_ledger.bundle(engine, query, flat=False),
+                "pandas": lambda query=query: _pandas_ledger.bundle(frames, query),
+                "SQL, flat": lambda query=query: _sql_ledger.bundle(engine, query, flat=True),
+                "SQL, own tables": lambda query=query: _sql_ledger.bundle(
+                    engine, query, flat=False
+                ),
             }
             _agree(ways)
             slow = {name: ways.pop(name) for name in ("SQL, own tables",)}
@@ -78,3 +80,7 @@ def _agree(ways: Mapping[str, Any]) -> None:
         found = way()
         for question, rows in expected.items():
             assert found[question] == rows, f"{name} answers {question} differently"
+
+
+if __name__ == "__main__":
+    run()

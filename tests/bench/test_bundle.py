@@ -3,7 +3,7 @@
 from db.reading.filters import DealFilter
 from tests.bench import bundle
 from tests.bench.__main__ import main
-from tests.bench.sql_ledger import CLAUSES
+from tests.bench._sql_ledger import CLAUSES
 from tests.db.reading.synthetic import synthetic_snapshot
 
 

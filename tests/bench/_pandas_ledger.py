@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from db.reading.facts import Facts
-from tests.bench import sql_ledger
+from tests.bench import _sql_ledger
 from tests.bench.bundle import Answers
 
 _GROUPED = {"totals": ["stage"], "by_year": ["year", "stage"],
@@ -21,8 +21,8 @@ _WORDS = ("supplier", "recipient", "supplier_country", "recipient_country", "sta
 def frames(deals: Iterable[Facts]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """One row a deal, and one row a deal and category."""
     known = list(deals)
-    rows = [sql_ledger.flat_row(deal) for deal in known]
-    frame = pd.DataFrame(rows, columns=list(sql_ledger.FLAT_COLUMNS))
+    rows = [_sql_ledger.flat_row(deal) for deal in known]
+    frame = pd.DataFrame(rows, columns=list(_sql_ledger.FLAT_COLUMNS))
     frame = frame.astype(dict.fromkeys(_WORDS, "category"))
     pairs = [(n, category) for n, deal in enumerate(known) for category in deal.keys["category"]]
     categories = pd.DataFrame(pairs, columns=["row", "category"]).astype({"category": "category"})
