@@ -14,6 +14,8 @@ from db.reading.identity import same_ledger
 from db.reading.loading import load
 from db.reading.view import View
 from db.store import history
+from db.store.engine import reading
+from db.store.held import Newest, newest
 from db.vocabulary.problems import Problem, Problems
 
 MOST = 4
@@ -60,7 +62,7 @@ class Snapshots:
 
         Raises Problems `unknown-version`, those of a ledger that cannot be read, and Busy.
         """
-        now = history.latest(self._engine)
+        now = self._newest()
         self._forget_unless((now.ledger_id, now.head))
         number = now.number if version is None else history.citable(self._engine, version)
         key = (number, reported_by)
@@ -78,8 +80,13 @@ class Snapshots:
 
     def of(self, view: View) -> Snapshot:
         """The snapshot that an address asks for; raises Problems `other-ledger`, too."""
-        same_ledger(history.latest(self._engine).ledger_id, view.ledger_id)
+        same_ledger(self._newest().ledger_id, view.ledger_id)
         return self.get(view.version, view.reported_by)
+
+    def _newest(self) -> Newest:
+        """The newest revision, by an index alone, since this is asked on every view."""
+        with reading(self._engine) as connection:
+            return newest(connection)
 
     def _forget_unless(self, seen: tuple[str, str]) -> None:
         with self._guard:
