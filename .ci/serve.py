@@ -1,18 +1,21 @@
-"""Fills the ledger, keeps its checkpoint and serves it: three commands in one process.
+"""Fills the ledger and keeps its checkpoint, while it makes the dashboard ready; then serves it.
 
-Most of what a command takes is importing what all three share, so a start in one process takes
-half the time.
+Runs in the environment. Nearly all of a start is importing: the two halves share a second core, and
+the commands of each half share a process.
 """
 
-import contextlib
+import importlib
 import runpy
+import subprocess
 import sys
 
 import environment
 
+UPKEEP = "upkeep"
+
 
 def command(module: str, *arguments: str) -> None:
-    """Do what `python -m module arguments` does, here; exit as it does when it fails."""
+    """Do what `python -m module arguments` does, in this process; exit as it does when it fails."""
     sys.argv = [module, *arguments]
     try:
         runpy.run_module(module, run_name="__main__", alter_sys=True)
@@ -23,13 +26,31 @@ def command(module: str, *arguments: str) -> None:
 
 def upkeep() -> None:
     """Record what the seed folder has new, and write the newest checkpoint down, once."""
-    with environment.one_at_a_time(), contextlib.redirect_stdout(sys.stderr):
+    with environment.one_at_a_time():
         command("seed", "load")
         command("db", "checkpoint", "--append", "data/checkpoints")
 
 
+def make_ready() -> None:
+    """Have the ledger kept up by another process, and import the dashboard meanwhile."""
+    # Standard output is for the dashboard's address alone.
+    child = subprocess.Popen([sys.executable, __file__, UPKEEP], stdout=sys.stderr)
+    try:
+        importlib.import_module("dashboard.app")
+    finally:
+        code = child.wait()
+    if code:
+        sys.exit(code)
+
+
 if __name__ == "__main__":
     sys.path[0] = str(environment.ROOT)
-    if code := environment.told(upkeep):
-        sys.exit(code)
-    command("dashboard")
+    if sys.argv[1:] == [UPKEEP]:
+        try:
+            upkeep()
+        except KeyboardInterrupt:
+            sys.exit(130)  # the other process says so
+    else:
+        if interrupted := environment.told(make_ready):
+            sys.exit(interrupted)
+        command("dashboard")
