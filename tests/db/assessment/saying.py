@@ -10,40 +10,11 @@ from typing import Any
 from db.assessment.assess import assess
 from db.assessment.model import Answer, Assessment
 from db.records.deal import Deal
-from db.records.publisher import Publisher, PublisherIndex, slug
+from db.records.publisher import slug
 from db.records.source import Source
+from tests.cases import INDEX, SEEN_ON
 
-SEEN_ON = "2026-11-24"  # when pages without a date were read
-
-# id: letter, country, the state or party that owns it
-PUBLISHERS: Mapping[str, tuple[str, str | None, str | None]] = {
-    "gazette-pakistan": ("A", "PAK", "PAK"),
-    "gazette-sudan": ("A", "SDN", "SDN"),
-    "reuters": ("B", "GBR", None),
-    "afp": ("B", "FRA", None),
-    "associated-press": ("B", "USA", None),
-    "united-nations": ("B", None, None),
-    "ispr": ("B", "PAK", "PAK"),
-    "telegraph-india": ("B", "IND", None),
-    "suna": ("C", "SDN", "SDN"),
-    "lna-media": ("C", "LBY", "libyan-national-army"),
-    "arab-news": ("C", "SAU", None),
-    "turkiye-today": ("C", "TUR", None),
-    "media-line": ("C", "USA", None),
-    "dawn": ("C", "PAK", None),
-    "caliber": ("D", "AZE", None),
-    "kashmir-english": ("D", "PAK", None),
-    "pakistan-in-the-world": ("D", "PAK", None),
-    "fabricator": ("E", "IND", None),
-    "horn": ("F", None, None),
-    "bharat-horizon": ("F", None, None),
-}
-INDEX = PublisherIndex(
-    Publisher.model_validate(
-        {"id": id, "name": id, "reliability": letter, "country": country, "state": state}
-    )
-    for id, (letter, country, state) in PUBLISHERS.items()
-)
+__all__ = ["INDEX"]
 
 
 @dataclass(frozen=True)
