@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plotly import graph_objects as go
@@ -14,11 +14,12 @@ from dashboard.charts._frame import Frame
 from dashboard.charts._scale import day_ticks
 from dashboard.theme.measure import fit, line_height, width
 from dashboard.theme.tokens import STAGES
-from dashboard.wording import count, day_label
+from dashboard.wording import count, day_label, month_label
 from dashboard.wording import figure as escaped
 from db.reading.columns import EventRow
 from db.vocabulary.statuses import Status
 
+_LONG = 3 * 365  # days; a shorter axis shows everything
 NAMES_SHARE = 0.3  # of the width, at most, for the names beside the bars
 
 
@@ -29,6 +30,15 @@ class Step:
     status: Status
     start: int
     end: int
+    began: int | None = None
+    """The day it was first reported, where the axis begins later."""
+
+    @property
+    def label(self) -> str:
+        """Its name, with the month in which it began if that is not to be seen."""
+        if self.began is None:
+            return self.status.label
+        return f"{self.status.label} ({month_label(date.fromordinal(self.began))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +97,14 @@ def _axis_height(frame: Frame) -> float:
 def draw(frame: Frame, deals: Sequence[Deal], events: Sequence[EventRow]) -> Drawn:
     """The picture of these deals in the order given, and of the events that there is room for."""
     time = _time(frame, deals)
-    lanes = 2 if frame.look.narrow else 3
-    top, placed = _events.draw(frame, events, time.box, time.at, lanes)
+    deals = [_from(deal, time.first) for deal in deals]
+    placed = _events.place(frame, events, time.box, time.at, 3 if frame.look.narrow else 5)
+    top = time.box.top + _events.height(frame, placed)
     room = time.box.bottom - top
     high = min(2.2 * _least(frame), room / len(deals))
     box = Box(time.box.left, top, time.box.right, top + high * len(deals))
     _axis(frame, time, box)
+    _events.draw(frame, placed, box.bottom)
     unlabelled = 0
     middles = []
     for n, deal in enumerate(deals):
@@ -103,11 +115,38 @@ def draw(frame: Frame, deals: Sequence[Deal], events: Sequence[EventRow]) -> Dra
     figure = frame.canvas.figure(
         axes, _traces(frame, deals, middles), x_range=(time.first, time.last)
     )
-    return Drawn(figure, placed, unlabelled)
+    return Drawn(figure, len(placed), unlabelled)
+
+
+def first_day(deals: Sequence[Deal]) -> int:
+    """The day on which the axis begins.
+
+    Where a few old marks would push all others together it begins later: at most one mark in
+    four may lie before it, and the last one of every deal stays.
+    """
+    days = sorted(day for deal in deals for day in deal.days)
+    late = min(days[len(days) // 4], min(max(deal.days) for deal in deals))
+    span = days[-1] - days[0]
+    return late if span > _LONG and days[-1] - late < 0.6 * span else days[0]
+
+
+def _from(deal: Deal, first: int) -> Deal:
+    """The deal from the first day of the axis on; a status that began before keeps its month."""
+    steps = [
+        replace(step, start=first, began=step.start) if step.start < first else step
+        for step in deal.steps
+        if step.end >= first or step is deal.steps[-1]
+    ]
+    return replace(
+        deal,
+        steps=tuple(replace(step, end=max(step.end, step.start)) for step in steps),
+        reports=tuple(report for report in deal.reports if report[0] >= first),
+    )
 
 
 def _time(frame: Frame, deals: Sequence[Deal]) -> _Time:
-    days = [day for deal in deals for day in deal.days]
+    first = first_day(deals)
+    days = [day for deal in deals for day in deal.days if day >= first]
     air = max((max(days) - min(days)) * 0.03, 6)
     body = frame.body
     left = body.left
@@ -166,7 +205,7 @@ def _statuses(frame: Frame, deal: Deal, time: _Time, bar: float) -> int:
     for step in [last, *earlier]:
         if step is None:
             continue
-        label = step.status.label
+        label = step.label
         bottom = bar - 6 * frame.sizes.scale
         x = min(time.at(step.start), time.box.right - width(label, size, "medium"))
         box = text_box(x, bottom, label, size, "medium", upright="bottom")
@@ -195,7 +234,7 @@ def _stage_bars(
         for step in deal.steps:
             if step.status.stage != stage:
                 continue
-            since = day_label(date.fromordinal(step.start))
+            since = day_label(date.fromordinal(step.began or step.start))
             words = escaped(f"{deal.party}, {deal.title}: {step.status.label.lower()}, {since}")
             x += [step.start, step.end, None]
             y += [middle, middle, None]

@@ -15,9 +15,10 @@ _LEAD = 5.0  # px between two lanes of labels
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
-    """An event's label, and the lane it stands in."""
+class Placed:
+    """An event's label, the lane it stands in, and its mark down to the end of the plot."""
 
+    lane: int
     label: str
     x: float
     across: Across
@@ -28,46 +29,64 @@ class _Placed:
 def concerning(snapshot: Snapshot, rows: Iterable[int], first: int, last: int) -> list[EventRow]:
     """The events of these days in which countries of these deals took part.
 
-    Those that touch most of the deals come first, then the latest.
+    Those that touch most sides of these deals come first, then the latest.
     """
     countries = [set(snapshot.relations["country"].of(row)) for row in rows]
 
     def touched(event: EventRow) -> int:
-        return sum(1 for own in countries if own & set(event.countries))
+        return sum(len(own & set(event.countries)) for own in countries)
 
     within = [event for event in snapshot.events if first <= event.start <= last]
     found = [event for event in within if touched(event)]
     return sorted(found, key=lambda event: (-touched(event), -event.start, event.id))
 
 
-def draw(
+def place(
     frame: Frame, events: Sequence[EventRow], plot: Box, at: Callable[[float], float], lanes: int
-) -> tuple[float, int]:
-    """Mark the events above a plot that then begins lower: its new top, and how many had room."""
-    size = frame.sizes.note
-    step = line_height(size) + _LEAD
-    placed: list[_Placed] = []
+) -> list[Placed]:
+    """The events for which there is room above a plot, in so many lanes at most."""
+    placed: list[Placed] = []
     for event in events:
         spot = _place(frame, event, plot, at(event.start), placed, lanes)
         if spot:
             placed.append(spot)
-    used = max((round((one.box.top - plot.top) / step) + 1 for one in placed), default=0)
+    return placed
+
+
+def height(frame: Frame, placed: Sequence[Placed]) -> float:
+    """How high the lanes of labels stand."""
+    used = max((one.lane + 1 for one in placed), default=0)
+    return used * _step(frame) + (6 * frame.sizes.scale if used else 0)
+
+
+def draw(frame: Frame, placed: Sequence[Placed], bottom: float) -> None:
+    """Draw the marks down to the end of the plot, and their labels."""
     for one in placed:
-        frame.canvas.line(one.line, frame.palette.border, 1.2 * frame.sizes.scale)
+        mark = Box(one.line.left, one.line.top, one.line.right, bottom)
+        frame.canvas.line(mark, frame.palette.border, 1.2 * frame.sizes.scale)
         frame.canvas.text(
-            one.x, one.box.top, one.label, size, colour=frame.palette.muted, across=one.across
+            one.x,
+            one.box.top,
+            one.label,
+            frame.sizes.note,
+            colour=frame.palette.muted,
+            across=one.across,
         )
-    return plot.top + used * step + (6 * frame.sizes.scale if used else 0), len(placed)
+
+
+def _step(frame: Frame) -> float:
+    """From one lane of labels to the next."""
+    return line_height(frame.sizes.note) + _LEAD
 
 
 def _place(
-    frame: Frame, event: EventRow, plot: Box, x: float, placed: Sequence[_Placed], lanes: int
-) -> _Placed | None:
+    frame: Frame, event: EventRow, plot: Box, x: float, placed: Sequence[Placed], lanes: int
+) -> Placed | None:
     """The first lane, and the side of its mark, where a label crosses nothing."""
-    size, wide = frame.sizes.note, 250 * frame.sizes.scale
+    size, wide = frame.sizes.note, 300 * frame.sizes.scale
     label = fit(event.title, size, "regular", min(wide, plot.width * 0.6))
     for lane in range(lanes):
-        top = plot.top + lane * (line_height(size) + _LEAD)
+        top = plot.top + lane * _step(frame)
         line = Box(x, top + 2, x, plot.bottom)
         for across, edge in _sides(x):
             box = text_box(edge, top, label, size, "regular", across)
@@ -76,7 +95,7 @@ def _place(
             others = [one.box.grown(_AIR - 1) for one in placed]
             marks = [one.line.grown(_AIR - 1) for one in placed]
             if not box.meets(others) and not box.meets(marks) and not line.grown(1).meets(others):
-                return _Placed(label, edge, across, box, line)
+                return Placed(lane, label, edge, across, box, line)
     return None
 
 

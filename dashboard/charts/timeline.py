@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard import wording
 from dashboard.charts import _events
 from dashboard.charts import _findings as findings
-from dashboard.charts._bars import Deal, Drawn, Step, draw, most_deals
+from dashboard.charts._bars import Deal, Drawn, Step, draw, first_day, most_deals
 from dashboard.charts._empty import empty
 from dashboard.charts._frame import Frame, Mark, Words
 from dashboard.charts._names import namer
@@ -39,6 +39,9 @@ class _Plan:
     dated: int
     undated_steps: int
     events: tuple[EventRow, ...]
+    first: int
+    early: int
+    """How many reports lie before the first day of the axis."""
 
 
 def timeline(snapshot: Snapshot, filter: DealFilter, look: Look) -> Chart:  # noqa: A002
@@ -102,14 +105,18 @@ def _plan(view: View, table: pd.DataFrame, dated: Sequence[int], shown: Sequence
         for row in shown
     ]
     deals.sort(key=lambda pair: (min(pair[0].days), pair[0].party, snapshot.ids[pair[1]]))
-    marked = [day for deal, _ in deals for day in deal.days]
+    first = first_day([deal for deal, _ in deals])
+    last = max(day for deal, _ in deals for day in deal.days)
+    early = sum(n for deal, _ in deals for day, n in deal.reports if day < first)
     return _Plan(
         view=view,
         deals=tuple(deal for deal, _ in deals),
         rows=tuple(row for _, row in deals),
         dated=len(dated),
         undated_steps=int(own["start"].isna().sum()),
-        events=tuple(_events.concerning(snapshot, shown, min(marked), max(marked))),
+        events=tuple(_events.concerning(snapshot, shown, first, last)),
+        first=first,
+        early=early,
     )
 
 
@@ -175,6 +182,7 @@ def _words(plan: _Plan, drawn: Drawn) -> Words:
             if left
             else "",
             "A bar runs until the next status or the latest report.",
+            _early_note(plan),
             f"{wording.count(undated, 'deal')} without a dated report left out." if undated else "",
             f"{wording.count(plan.undated_steps, 'status', 'statuses')} of unknown date left out."
             if plan.undated_steps
@@ -184,6 +192,14 @@ def _words(plan: _Plan, drawn: Drawn) -> Words:
         ),
         source=plan.view.source,
     )
+
+
+def _early_note(plan: _Plan) -> str:
+    if not plan.early:
+        return ""
+    day = wording.day_label(date.fromordinal(plan.first))
+    verb = "is" if plan.early == 1 else "are"
+    return f"{wording.count(plan.early, 'report')} before {day} {verb} not drawn."
 
 
 def _nothing(view: View) -> str:
