@@ -166,13 +166,18 @@ def _names_width(frame: Frame, deals: Sequence[Deal]) -> float:
 
 
 def _axis(frame: Frame, time: _Time, box: Box) -> None:
-    canvas, size = frame.canvas, frame.sizes.key
+    canvas, size, body = frame.canvas, frame.sizes.key, frame.body
+    free = body.left
     for tick in day_ticks(time.first, time.last, box.width, size):
         x = time.at(tick.at)
         canvas.line(Box(x, box.top, x, box.bottom + 4))
-        label = text_box(x, box.bottom + 8, tick.label, size, across="center")
-        if frame.body.left <= label.left and label.right <= frame.body.right:
-            canvas.text(x, label.top, tick.label, size, colour=frame.palette.muted, across="center")
+        # The first label carries the year, so it is moved inwards rather than left out.
+        middle = max(x, body.left + width(tick.label, size) / 2)
+        label = text_box(middle, box.bottom + 8, tick.label, size, across="center")
+        if free <= label.left and label.right <= body.right:
+            muted = frame.palette.muted
+            canvas.text(middle, label.top, tick.label, size, colour=muted, across="center")
+            free = label.right + size / 2
 
 
 def _name(frame: Frame, deal: Deal, time: _Time, top: float, high: float) -> float:

@@ -66,8 +66,11 @@ def largest(stage: str, figures: Sequence[Figure]) -> str | None:
     if first.floor <= second:
         return None
     times = max((n for n in TIMES if first.floor > n * second), default=0)
-    much = f"at more than {TIMES[times]} any other" if times else "higher than any other"
-    return f"{_from_to(first)} is put {much} of these {STAGE_DEALS[stage]}"
+    if times:
+        much = f"more than {TIMES[times]} the reported value of any other"
+    else:
+        much = "the highest reported value"
+    return f"{_from_to(first)} has {much} of these {STAGE_DEALS[stage]}"
 
 
 def only(figure: Figure, value: str) -> str:
