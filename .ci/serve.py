@@ -43,14 +43,19 @@ def make_ready() -> None:
         sys.exit(code)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Do the half of the work that this process is there for."""
     sys.path[0] = str(environment.ROOT)
     if sys.argv[1:] == [UPKEEP]:
-        try:
-            upkeep()
-        except KeyboardInterrupt:
-            sys.exit(130)  # the other process says so
+        upkeep()
+    elif failed := environment.told(make_ready):
+        sys.exit(failed)
     else:
-        if interrupted := environment.told(make_ready):
-            sys.exit(interrupted)
         command("dashboard")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:  # Ctrl-C is how a dashboard is meant to end
+        sys.exit(130)
