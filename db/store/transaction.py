@@ -18,6 +18,7 @@ from db.vocabulary.problems import Problem, Problems
 
 Clock = Callable[[], datetime]
 Propose = Callable[[Connection], list[Change]]
+_TEXT: TypeAdapter[str] = TypeAdapter(Text)
 _ATTEMPTS = 3  # at assessing before the lock, while another process keeps writing
 
 
@@ -26,7 +27,7 @@ def entry_of(by: str, why: str, clock: Clock) -> Entry:
     problems = []
     for name, text in (("by", by), ("why", why)):
         try:
-            TypeAdapter(Text).validate_python(text)
+            _TEXT.validate_python(text)
         except ValidationError as error:
             said = error.errors()[0]["msg"]
             problems.append(Problem("bad-entry", "", f"`{name}`: {said}", f"say {name} in words"))

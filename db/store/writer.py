@@ -21,6 +21,8 @@ from db.store.transaction import Clock, commit, entry_of
 from db.store.world import Change
 from db.vocabulary.problems import Problem, Problems, closest
 
+_ID: TypeAdapter[str] = TypeAdapter(Id)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -190,7 +192,7 @@ def _named(id_: str, **more: str) -> str:
 
 def _check_id(id_: str) -> None:
     try:
-        TypeAdapter(Id).validate_python(id_)
+        _ID.validate_python(id_)
     except ValidationError as error:
         detail = error.errors()[0]
         remedy = str(detail.get("ctx", {}).get("remedy", ""))

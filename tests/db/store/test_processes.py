@@ -27,7 +27,7 @@ TELLING = struct.Struct("q")
 def processes() -> multiprocessing.context.BaseContext:
     """Processes that start in milliseconds, and clean: forked from one that only imported."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["db.store.writer", "db.assessment.assess", __name__])
+    context.set_forkserver_preload(["__main__", __name__, "tests.db.store.warm"])
     return context
 
 
