@@ -7,6 +7,7 @@ order at a time, and what hangs or dies is ended whole and started again.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import signal
@@ -151,6 +152,8 @@ class Renderer:
         self._folder = tempfile.TemporaryDirectory(
             prefix="arms-ledger-", ignore_cleanup_errors=True
         )
+        # Before the folder is taken away at the end of the process: a live browser refills it.
+        atexit.register(self._end)
         folder = Path(self._folder.name)
         fonts = write_config(folder)
         self._child = subprocess.Popen(
@@ -191,6 +194,7 @@ class Renderer:
         self._kill()
 
     def _end(self) -> None:
+        atexit.unregister(self._end)
         self._kill()
         if self._child is not None:
             self._child.wait()
