@@ -1,0 +1,1 @@
+"""The pages, one a file: each reads like its table of contents."""
