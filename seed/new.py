@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
@@ -33,7 +34,7 @@ def draft(url: str, folder: Folder, today: date) -> str:
         "seen": "excerpt",
     }
     _refuse_bad(source)
-    claim = {
+    claim: dict[str, Any] = {
         "source": source["id"],
         "attribution": {"footing": None, "who": None, "speaks_for": []},
         "status": None,
@@ -41,7 +42,7 @@ def draft(url: str, folder: Folder, today: date) -> str:
         "items": [],
         "says": None,
     }
-    deal = {"id": None, "title": None, "suppliers": [], "recipients": []}
+    deal: dict[str, Any] = {"id": None, "title": None, "suppliers": [], "recipients": []}
     return write({**deal, "sources": [source], "claims": [claim]})
 
 

@@ -108,7 +108,11 @@ def facet(snapshot: Snapshot, mask: Mask, key: str) -> pd.DataFrame:
 
 
 def coverage(snapshot: Snapshot, mask: Mask) -> dict[str, int | date | None]:
-    """What stands behind a view: deals, those without a value or a date, links, origins, newest."""
+    """What stands behind a view: deals, those without a value or a date, links, origins, newest.
+
+    A source that several deals rest on is one link; origins are independent within a deal, and are
+    added up over deals.
+    """
     newest = int(snapshot.last_report[mask].max(initial=UNKNOWN))
     return {
         "deals": int(np.count_nonzero(mask)),
@@ -116,7 +120,7 @@ def coverage(snapshot: Snapshot, mask: Mask) -> dict[str, int | date | None]:
         "unconverted": int(
             np.count_nonzero(mask & snapshot.value_reported & _no_dollars(snapshot))
         ),
-        "links": int(snapshot.links[mask].sum()),
+        "links": int(np.count_nonzero(snapshot.relations["source"].counts(mask))),
         "origins": int(snapshot.origins[mask].sum()),
         "undated": int(np.count_nonzero(mask & (snapshot.date_start == UNKNOWN))),
         "newest_source": date.fromordinal(newest) if newest != UNKNOWN else None,
@@ -135,15 +139,15 @@ def _count(codes: NDArray[Any], size: int, weights: Floats | None = None) -> NDA
 
 
 def _sums(snapshot: Snapshot, rows: Any, codes: Any, size: int) -> dict[str, Longs]:
-    """Deals and dollars by code, in whole numbers."""
-    low, high = snapshot.low[rows], snapshot.high[rows]
+    """Deals and dollars by code, in whole numbers; "up to" adds nothing to the lower end."""
+    low, high, opened = snapshot.low[rows], snapshot.high[rows], snapshot.open_low[rows]
     reported, unknown = snapshot.value_reported[rows], np.isnan(low)
     return {
         "deals": _count(codes, size),
         "without_value": _count(codes[~reported], size),
-        "low": _whole(_count(codes, size, np.where(unknown, 0, low))),
+        "low": _whole(_count(codes, size, np.where(unknown | opened, 0, low))),
         "high": _whole(_count(codes, size, np.where(unknown, 0, high))),
-        "open_low": _count(codes[snapshot.open_low[rows] & ~unknown], size),
+        "open_low": _count(codes[opened & ~unknown], size),
         "open_high": _count(codes[snapshot.open_high[rows] & ~unknown], size),
         "unconverted": _count(codes[reported & unknown], size),
     }

@@ -29,7 +29,7 @@ from db.reading.facts import Facts, Rating
 from db.reading.wording import listed
 from db.vocabulary import parties
 
-GIVEN = ("supplier", "recipient", "party", "category", "publisher", "designation")
+GIVEN = ("supplier", "recipient", "party", "category", "publisher", "designation", "source")
 """The relations whose keys stand in the facts; those by country are derived from them."""
 _STATUS_CODES = {status: code for code, status in enumerate(STATUSES)}
 _STAGE_CODES = {stage: code for code, stage in enumerate(STAGES)}

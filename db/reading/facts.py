@@ -25,9 +25,9 @@ class Facts:
     """One deal as a reader filters and counts it; None and empty are "not reported".
 
     `dollars` are the ends of the value in whole US dollars. `keys` holds the party keys of
-    "supplier", "recipient" and "party" (every role), and the "category", "publisher" and
-    "designation" keys. `when` is the deal's date; `reports` counts dated links by day; `text` is
-    what a search looks through (reading/search).
+    "supplier", "recipient" and "party" (every role), and the "category", "publisher",
+    "designation" and "source" keys. `when` is the deal's date; `reports` counts dated links by
+    day; `text` is what a search looks through (reading/search).
     """
 
     id: str

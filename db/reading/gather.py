@@ -88,7 +88,8 @@ def _rating(answer: Answer) -> Rating:
 def _keys(
     deal: Deal, assessment: Assessment, links: Iterable[Source], records: Records
 ) -> dict[str, tuple[str, ...]]:
-    published = (records.publishers.key(source.publisher) for source in links)
+    tied = tuple(links)
+    published = (records.publishers.key(source.publisher) for source in tied)
     return {
         "supplier": tuple(party.key for party in deal.suppliers),
         "recipient": tuple(party.key for party in deal.recipients),
@@ -96,6 +97,7 @@ def _keys(
         "category": tuple(str(item.category) for item in assessment.items),
         "publisher": tuple(key for key in published if key),
         "designation": tuple(item.designation for item in assessment.items),
+        "source": tuple(source.id for source in tied),
     }
 
 

@@ -29,7 +29,8 @@ OWN = """(
         seller.country AS supplier_country, coalesce(buyer.country, 'LBY') AS recipient_country,
         body ->> '$.status.stage' AS stage, body ->> '$.status.headline' AS status,
         CAST(substr(body ->> '$.deal_date', 1, 4) AS INTEGER) AS year,
-        CAST(body ->> '$.value.dollars.low' AS INTEGER) AS low,
+        CASE WHEN body ->> '$.value.open_low' THEN 0
+            ELSE CAST(body ->> '$.value.dollars.low' AS INTEGER) END AS low,
         CAST(body ->> '$.value.dollars.high' AS INTEGER) AS high,
         body ->> '$.exists.level' AS level,
         body ->> '$.status.headline' IS NOT NULL AND deal.package IS NULL
@@ -128,7 +129,8 @@ def _assessment(deal: Facts) -> dict[str, Any]:
     }  # fmt: skip
     if deal.dollars:
         low, high = map(str, deal.dollars)
-        body["value"] = {"dollars": {"low": low, "high": high}}
+        opened = bool(deal.amount and deal.amount.open_low)
+        body["value"] = {"open_low": opened, "dollars": {"low": low, "high": high}}
     return {"deal_id": deal.id, "from_version": 1, "method": "1", "body": json.dumps(body),
             "salt": "0" * 32, "body_hash": "0" * 64}  # fmt: skip
 
@@ -137,6 +139,8 @@ def flat_row(deal: Facts) -> tuple[Any, ...]:
     """A deal as a row of the flat table."""
     buyer = deal.keys["recipient"][0]
     low, high = deal.dollars or (None, None)
+    if low is not None and deal.amount and deal.amount.open_low:
+        low = 0  # "up to" adds nothing to the lower end of a sum
     counted = deal.package is None and deal.status is not None and not deal.unattributed
     return (
         deal.id, deal.keys["supplier"][0], buyer, deal.keys["supplier"][0],

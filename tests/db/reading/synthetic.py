@@ -79,6 +79,7 @@ def _deal(rng: Random, number: int, supplier: str, recipient: str, status: Statu
             "recipient": (recipient,),
             "party": (supplier, recipient),
             "category": tuple(str(category) for category in categories),
+            "source": tuple(f"source-{number}-{n}" for n in range(sum(reports.values()))),
             "publisher": tuple(rng.choices(PUBLISHERS, k=rng.randrange(1, 5))),
             "designation": (f"Type {number % 300}",) if categories else (),
         },
