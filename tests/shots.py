@@ -32,12 +32,13 @@ PAGES = {
     **{f"chart-{slug}": f"/charts?chart={slug}" for slug in CHARTS},
     "method": "/method",
 }
-# The page is drawn once the script has ended and every figure has its picture.
+# The page is drawn once its script has ended and every picture is there.
 DRAWN = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     const plots = [...document.querySelectorAll('.js-plotly-plot')];
     return app && app.dataset.testScriptState === 'notRunning'
         && plots.every(plot => plot.querySelector('.main-svg'))
+        && [...document.images].every(image => image.complete)
         && !document.querySelector('[data-testid="stSkeleton"]');
 }"""
 HEIGHT = """() => Math.max(...[...document.querySelectorAll('[data-testid="stMain"], body')]
