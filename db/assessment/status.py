@@ -37,9 +37,9 @@ def status_answer(words: Sequence[Word], words_by: WordsBy, turns: Sequence[Turn
     holder = headline(words)
     history = status_history(words_by, turns, holder)
     reported = {w.claim.status for w in words if w.claim.stance.supports and w.claim.status}
+    also = _sorted(reported - {step.status for step in history})
     if holder is None:
-        answer = weigh([], [])
-        return StatusAnswer(**dict(answer), also_reported=_sorted(reported))
+        return StatusAnswer(**dict(weigh([], [])), also_reported=also, history=history)
     supporting, contrary = for_and_against(words, holder)
     return StatusAnswer(
         **dict(weigh(supporting, contrary)),
@@ -48,7 +48,7 @@ def status_answer(words: Sequence[Word], words_by: WordsBy, turns: Sequence[Turn
         since=holder.since,
         dated=_dated(words, holder.status),
         unattributed_only=rests_on_unattributed(supporting),
-        also_reported=_sorted(reported - {step.status for step in history}),
+        also_reported=also,
         history=history,
     )
 
