@@ -73,7 +73,7 @@ def rename(
     from db.store.writer import rename
 
     done = rename(_open(write=True), old, new, by=by or _by(), why=why)
-    also = f", and {len(done.updated)} records that cite it" if done.updated else ""
+    also = f", and what cites it: {', '.join(done.updated)}" if done.updated else ""
     print(f"renamed '{old}' to '{new}'{also}; the ledger is now at version {done.version}")
 
 

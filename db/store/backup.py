@@ -151,7 +151,8 @@ def _check_nothing_is_lost(there: Engine, proved: Checkpoint, source: Path) -> N
                                 "move it away first, or add --force to replace it")])  # fmt: skip
     if now_there.number > proved.number:
         more = now_there.number - proved.number
-        what = f"the ledger holds {more} revisions that {shown(source)} does not"
+        noun = "revision" if more == 1 else "revisions"
+        what = f"the ledger holds {more} {noun} that {shown(source)} does not"
         raise Problems.one("ledger-ahead", what, "back it up first, then add --force to lose them")
 
 

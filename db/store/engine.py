@@ -1,25 +1,19 @@
-"""Opens the ledger: driver, pragmas and transactions, and everything that SQLite alone understands.
-
-SQLite 3.7.0 to 3.51.2 can corrupt a write-ahead log when two connections write at once; there the
-older journal is used, which makes readers wait for writers. FULL syncing is what keeps every
-acknowledged write through a power cut.
-"""
+"""Opens the ledger and gives out its transactions: many that read, one at a time that writes."""
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from db.store import schema
-from db.store.faults import EXIT_CODES, driver, fault, shown, translate, translated
+from db.store.connections import connected, journal_mode, sqlite_version
+from db.store.faults import EXIT_CODES, fault, shown, translate, translated
 from db.vocabulary.problems import Problems
 
 __all__ = [
@@ -45,16 +39,6 @@ _write_lock = threading.RLock()
 def now() -> datetime:
     """The time in UTC, without fractions of a second."""
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def sqlite_version() -> tuple[int, ...]:
-    """The version of the SQLite that the driver carries, such as (3, 53, 4)."""
-    return tuple(int(part) for part in driver.sqlite_version.split("."))
-
-
-def journal_mode(version: tuple[int, ...]) -> str:
-    """WAL, or DELETE where that SQLite's write-ahead log can corrupt the file."""
-    return "DELETE" if (3, 7, 0) <= version <= (3, 51, 2) else "WAL"
 
 
 def ledger_path(url: str) -> Path:
@@ -104,7 +88,7 @@ def open_file(
             raise Problems([fault("ledger-empty", path)])
         if found != schema.SCHEMAS[-1]:
             _bring_up(path, patience, clock)
-    return _engine(path, write=write, patience=patience)
+    return connected(path, write=write, patience=patience)
 
 
 def _schema_of(path: Path, *, create: bool, patience: float) -> str | None:
@@ -117,7 +101,7 @@ def _schema_of(path: Path, *, create: bool, patience: float) -> str | None:
         raise Problems([fault("not-a-ledger", path)])
     if not path.stat().st_size:
         return None
-    engine = _engine(path, write=False, patience=patience)
+    engine = connected(path, write=False, patience=patience, any_content=True)
     try:
         with reading(engine) as connection:
             found = schema.stored(connection)
@@ -159,58 +143,12 @@ def _begins_like_a_database(path: Path) -> bool:
 
 
 def _bring_up(path: Path, patience: float, clock: Callable[[], datetime]) -> None:
-    engine = _engine(path, write=True, patience=patience, foreign_keys=False)
+    engine = connected(path, write=True, patience=patience, any_content=True)
     try:
         with _write_lock:
             schema.bring_up(engine.execution_options(write=True), clock)
     finally:
         engine.dispose()
-
-
-def _mode(path: Path, write: bool) -> str:
-    """How to open the file: for writing even when only read, so that a crash can be rolled back."""
-    folder_is_ours = os.access(path.parent, os.W_OK)
-    if os.access(path, os.W_OK) and folder_is_ours:
-        return "mode=rw"
-    if write:
-        raise Problems([fault("ledger-read-only", path)])
-    log = path.with_name(path.name + "-wal")
-    waiting = log.exists() and _size(log) > 0
-    # Without a log to read, nothing can change a file that nobody may write.
-    return "mode=ro" if folder_is_ours or waiting else "immutable=1"
-
-
-def _engine(path: Path, *, write: bool, patience: float, foreign_keys: bool = True) -> Engine:
-    mode = _mode(path, write)
-    address = f"{path.resolve().as_uri()}?{mode}"
-
-    def connect() -> Any:
-        return driver.connect(
-            address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
-        )
-
-    url = make_url("sqlite://").set(database=str(path))
-    engine = create_engine(url, module=driver, creator=connect, poolclass=QueuePool)
-    event.listen(engine, "begin", _begin)
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _: object) -> None:
-        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        if write:
-            connection.execute(f"PRAGMA journal_mode = {journal_mode(sqlite_version())}")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA secure_delete = ON")  # what is redacted leaves the file
-        else:
-            connection.execute("PRAGMA query_only = ON")
-
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    # The driver's own transactions begin too late: they lose updates and let schema changes slip.
-    writes = connection.get_execution_options().get("write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert
 
+from db.store.connections import APPLICATION
 from db.store.guards import GUARDS
 from db.store.tables import Ledger, table
 from db.store.views import VIEWS
@@ -21,7 +22,6 @@ from db.store.views import VIEWS
 SCHEMAS: tuple[str, ...] = ("0001",)
 """Every version of the schema there has been, oldest first; the last is today's."""
 
-APPLICATION = 0x41524D4C  # "ARML", which SQLite keeps in the header of the file
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

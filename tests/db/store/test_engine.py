@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from db.store import history
 from db.store.engine import (
     journal_mode,
     ledger_path,
@@ -237,3 +238,38 @@ def test_opening_does_not_load_alembic_once_the_schema_is_todays(ledger: Engine,
     )
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True)
     assert done.stdout == "False\n", done.stderr
+
+
+def test_an_open_ledger_that_is_moved_away_is_missed_and_found_again(ledger: Engine, path: Path):
+    record(ledger, *one_deal())
+    ledger.dispose()
+    away = path.with_name("away.db")
+    reader = open_file(path)
+    assert history.latest(reader).number == 5
+    path.rename(away)
+    with pytest.raises(Problems) as raised:
+        history.latest(reader)
+    assert code_of(raised) == "ledger-missing"
+    path.touch()
+    with pytest.raises(Problems) as raised:
+        history.latest(reader)
+    assert code_of(raised) == "ledger-empty"
+    path.write_text("dear diary\n" * 100)
+    with pytest.raises(Problems) as raised:
+        history.latest(reader)
+    assert code_of(raised) == "not-a-ledger"
+    away.replace(path)
+    assert history.latest(reader).number == 5
+
+
+def test_another_ledger_in_its_place_is_the_one_that_is_read(ledger: Engine, path: Path):
+    record(ledger, *one_deal())
+    ledger.dispose()
+    reader = open_file(path)
+    assert history.latest(reader).number == 5
+    reader_id = history.latest(reader).ledger_id
+    other = open_file(path.with_name("other.db"), write=True, create=True)
+    other.dispose()
+    path.with_name("other.db").replace(path)
+    assert history.latest(reader).number == 0
+    assert history.latest(reader).ledger_id != reader_id
