@@ -195,11 +195,6 @@ def report_of(number: int, before: Sequence[str]) -> Source:
 NUMBERS = st.integers(0, 2**32)
 
 
-def reports(most: int = 6) -> st.SearchStrategy[dict[str, Source]]:
-    """Sources in trees of relays, by id."""
-    return st.lists(NUMBERS, min_size=1, max_size=most).map(_reports)
-
-
 def _reports(numbers: Sequence[int]) -> dict[str, Source]:
     found: dict[str, Source] = {}
     for number in numbers:
@@ -215,29 +210,27 @@ PAYERS = [(), ({"country": "ARE"},), ({"country": "ARE", "disputed": True},)]
 def cases(least: int = 3, most: int = 9) -> st.SearchStrategy[Case]:
     """Deals of so many claims with their sources; not all of them are reported by now."""
     numbers = st.lists(NUMBERS, min_size=least, max_size=most)
+    sources = st.lists(NUMBERS, min_size=1, max_size=6)
     return st.builds(
-        _case, reports(), numbers, st.sampled_from(RECIPIENTS), st.sampled_from(PAYERS)
+        case_of, sources, numbers, st.sampled_from(RECIPIENTS), st.sampled_from(PAYERS)
     )
 
 
-def _case(
-    sources: dict[str, Source], numbers: list[int], recipient: dict[str, str], payers: Any
+def case_of(
+    reports: Sequence[int], claims: Sequence[int], recipient: dict[str, str], payers: Any
 ) -> Case:
-    return Case(
-        Deal.model_validate(
-            {
-                "id": "a-deal",
-                "title": "A deal",
-                "suppliers": ({"country": "PAK"},),
-                "recipients": (recipient,),
-                "financiers": payers,
-                "claims": tuple(
-                    claim_of(number, list(sources), voices_of(recipient)) for number in numbers
-                ),
-            }
-        ),
-        sources,
-    )
+    """The deal that these numbers make."""
+    sources = _reports(reports)
+    on, voices = list(sources), voices_of(recipient)
+    content = {
+        "id": "a-deal",
+        "title": "A deal",
+        "suppliers": ({"country": "PAK"},),
+        "recipients": (recipient,),
+        "financiers": payers,
+        "claims": tuple(claim_of(number, on, voices) for number in claims),
+    }
+    return Case(Deal.model_validate(content), sources)
 
 
 def voices_of(recipient: Mapping[str, str]) -> list[str]:

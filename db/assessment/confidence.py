@@ -58,10 +58,10 @@ def _points_against(contrary: Sequence[Word], gained: int, reasons: list[Reason]
 def _share_out(
     words: Sequence[Word], whole: Fraction, sign: int, code: str, reasons: list[Reason]
 ) -> int:
-    total, so_far = 0, []
+    total, so_far = 0, Fraction(0)
     for group, weight in _strongest_first(by_origin(words)):
-        so_far.append(weight)
-        running = half_up(whole * together(so_far))
+        so_far = together((so_far, weight))
+        running = half_up(whole * so_far)
         claims = tuple(dict.fromkeys(word.key for word in words if word.group == group))
         points = sign * (running - total)
         reasons.append(Reason(code=code, points=points, origin=group, claims=claims))

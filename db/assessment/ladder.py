@@ -54,17 +54,29 @@ def headline(words: Sequence[Word]) -> Holder | None:
     return _overlaid(climb)
 
 
-def carrying(words: Iterable[Word], status: Status) -> list[Word]:
-    """The words for a status or a further one: further rungs, or cancelled for suspended."""
+def carries(word: Word, status: Status) -> bool:
+    """Whether a word is for a status or a further one: a further rung, or cancelled for
+    suspended."""
+    if not word.supports or word.status is None:
+        return False
     if status.is_rung:
-        return [w for w in words if w.supports and _at_least(w.status, status)]
-    further = (status, Status.CANCELLED)
-    return [word for word in words if word.supports and word.status in further]
+        return _at_least(word.status, status)
+    return word.status in (status, Status.CANCELLED)
+
+
+def carrying(words: Iterable[Word], status: Status) -> list[Word]:
+    """The words for a status or a further one."""
+    return [word for word in words if carries(word, status)]
+
+
+def denies_stop(word: Word, stop: Status) -> bool:
+    """Whether a word denies a stop."""
+    return word.denies and word.claim.status is stop
 
 
 def denying_stop(words: Iterable[Word], stop: Status) -> list[Word]:
     """The denials of a stop."""
-    return [word for word in words if word.denies and word.claim.status is stop]
+    return [word for word in words if denies_stop(word, stop)]
 
 
 def _at_least(status: Status | None, rung: Status) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from db.assessment.ladder import carrying, denying_stop
+from db.assessment.ladder import carries, denies_stop
 from db.assessment.words import UNATTRIBUTED, Word
 from db.vocabulary.footing import Footing
 from db.vocabulary.statuses import Status
@@ -28,7 +28,7 @@ def digit(word: Word, words: Sequence[Word]) -> int:
     unattributed and nobody agrees."""
     own = {other.group for other in words if other.position == word.position} | {UNATTRIBUTED}
     others = [other for other in words if other.group not in own]
-    agree, contradict = _tests(word, words)
+    agree, contradict = _tests(word)
     agreeing = [other for other in others if agree(other)]
     contradicting = [other for other in others if contradict(other)]
     origins = len({other.group for other in agreeing})
@@ -53,26 +53,26 @@ def _firm(word: Word) -> bool:
     return word.principal or word.footing in (Footing.PUBLIC_RECORD, Footing.DOCUMENT)
 
 
-def _tests(word: Word, words: Sequence[Word]) -> tuple[Test, Test]:
+def _tests(word: Word) -> tuple[Test, Test]:
     """What agrees and what contradicts, on the first question that the claim answers."""
     status = word.claim.status
     if word.denies:
         return _tests_of_denial(word, status)
     if status is not None:
-        return _tests_of_status(status, words)
+        return _tests_of_status(status)
     if word.value is not None:
         return _tests_of_value(word)
     return (lambda other: other.supports), (lambda other: other.denies_deal)
 
 
-def _tests_of_status(status: Status, words: Sequence[Word]) -> tuple[Test, Test]:
-    for_it = carrying(words, status)
+def _tests_of_status(status: Status) -> tuple[Test, Test]:
     if status.is_rung:
-        return (lambda other: other in for_it), (
+        return (lambda other: carries(other, status)), (
             lambda other: other.denies_rung_at_or_below(status)
         )
-    denials = denying_stop(words, status)
-    return (lambda other: other in for_it), (lambda other: other in denials or other.denies_deal)
+    return (lambda other: carries(other, status)), (
+        lambda other: denies_stop(other, status) or other.denies_deal
+    )
 
 
 def _tests_of_value(word: Word) -> tuple[Test, Test]:

@@ -93,8 +93,11 @@ def status_history(
     the last where no day is known at all.
     """
     steps: list[Step] = []
+    heard: list[tuple[object, ...]] = []
     for turn in turns:
         known = words_by(turn.day)
+        if heard == (heard := _telling(known)):
+            continue
         holder = headline(known)
         if holder and (not steps or steps[-1].status is not holder.status):
             on = turn.day if turn.dated and holder.since else holder.since
@@ -102,6 +105,15 @@ def status_history(
     if last and not steps:
         steps.append(Step(status=last.status, on=last.since))
     return tuple(steps)
+
+
+def _telling(words: Sequence[Word]) -> list[tuple[object, ...]]:
+    """What the headline depends on; where that is as before, so is the headline."""
+    return [
+        (word.position, word.group, word.status)
+        for word in words
+        if word.denies or (word.supports and word.status)
+    ]
 
 
 def _sources(words: Sequence[Word], status: Status) -> tuple[str, ...]:

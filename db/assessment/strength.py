@@ -37,10 +37,11 @@ def origin_strength(group: str, words: Iterable[Word]) -> Fraction:
 
 def together(weights: Iterable[Fraction]) -> Fraction:
     """What independent weights come to: each closes its share of the gap that is still open."""
-    left = Fraction(1)
+    left, of = 1, 1  # whole numbers, reduced once: exact, and a third of the time
     for weight in weights:
-        left *= 1 - weight
-    return 1 - left
+        left *= weight.denominator - weight.numerator
+        of *= weight.denominator
+    return Fraction(of - left, of)
 
 
 def strength(words: Iterable[Word]) -> Fraction:

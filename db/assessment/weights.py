@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 
 from db.vocabulary.footing import Footing, Reliability
 
@@ -58,6 +59,14 @@ def footing_weight(footing: Footing, count: int = 1, *, party: bool = True) -> F
     if footing is Footing.OFFICIAL_ON_RECORD and not party:
         return Fraction(OFFICIAL_OF_NO_PARTY[0], 100)
     return Fraction(FOOTINGS[footing][0], 100)
+
+
+@cache
+def claim_weight(
+    footing: Footing, letter: Reliability, count: int = 1, *, party: bool = True
+) -> Fraction:
+    """The weight of a claim: its footing's share, of which its letter leaves a part."""
+    return footing_weight(footing, count, party=party) * letter_weight(letter)
 
 
 def letter_weight(letter: Reliability) -> Fraction:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from db.assessment.days import Out, said
 from db.assessment.letters import letter
 from db.assessment.origins import Relays
-from db.assessment.weights import CARRIED_WELL, footing_weight, letter_weight
+from db.assessment.weights import CARRIED_WELL, claim_weight
 from db.records.deal import Claim, Deal, Value
 from db.records.publisher import PublisherIndex
 from db.records.source import Source
@@ -149,7 +149,6 @@ def _words(
         footing = counted_footing(claim, origin, carried)
         party = voice in parties
         said_for = tuple(v for v in claim.attribution.speaks_for if v in parties)
-        share = footing_weight(footing, claim.attribution.count or 1, party=party)
         on_record = footing in _ON_RECORD
         yield Word(
             claim=claim,
@@ -159,7 +158,7 @@ def _words(
             group=_group(voice, footing, publishers.key(origin.publisher)),
             sides=(voice,) if voice else said_for,
             letter=carried,
-            weight=share * letter_weight(carried),
+            weight=claim_weight(footing, carried, claim.attribution.count or 1, party=party),
             footing=footing,
             principal=party and on_record,
             party_record=party and footing is Footing.PUBLIC_RECORD,

@@ -220,7 +220,7 @@ chance = Random(16)
 def numbers(n):
     return [chance.randrange(2**32) for _ in range(n)]
 for _ in range(60):
-    case = cases._case(cases._reports(numbers(5)), numbers(8), cases.RECIPIENTS[0], ())
+    case = cases.case_of(numbers(5), numbers(8), cases.RECIPIENTS[0], ())
     print(gist(case.adds_up()))
 """
 
