@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from db.vocabulary import designations, parties
+from db.vocabulary import actors, designations, parties, territories
+from db.vocabulary.fields import shown
 from db.vocabulary.problems import closest
 
 LONGEST_TEXT = 4000
@@ -47,7 +48,7 @@ def _slug(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) or len(text) > LONGEST_ID:
         raise refuse(
             "bad-id",
-            f"'{text[:60]}' is not an id",
+            f"{shown(text, 60)} is not an id",
             f"use lower-case letters, digits and single hyphens, at most {LONGEST_ID}",
         )
     return text
@@ -62,7 +63,7 @@ def _address(text: str) -> str:
     if parts.scheme not in ("http", "https") or not host or re.search(r"\s", text):
         raise refuse(
             "bad-address",
-            f"'{text[:80]}' is not a web address",
+            f"{shown(text, 80)} is not a web address",
             "it begins with http:// or https://",
         )
     if parts.username or parts.password:
@@ -71,25 +72,21 @@ def _address(text: str) -> str:
 
 
 def _country(text: str) -> str:
-    from db.vocabulary import territories
-
     if text in territories.TERRITORIES:
         return text
     raise refuse(
         "unknown-country",
-        f"country '{text[:40]}' is not an ISO 3166-1 code",
+        f"country {shown(text)} is not an ISO 3166-1 code",
         suggestions=territories.suggest(text)[:1],
     )
 
 
 def _actor(text: str) -> str:
-    from db.vocabulary import actors
-
     if found := actors.find(text):
         return found.id
     raise refuse(
         "unknown-actor",
-        f"'{text[:60]}' is not in the list of actors",
+        f"{shown(text, 60)} is not in the list of actors",
         "a country stands under `country`; a new actor goes into db/vocabulary/tables/actors.yaml",
         tuple(actors.suggest(text)[:2]),
     )
@@ -100,7 +97,7 @@ def _party_key(text: str) -> str:
         return key
     raise refuse(
         "unknown-party",
-        f"'{text[:60]}' is neither a country nor an actor of the list",
+        f"{shown(text, 60)} is neither a country nor an actor of the list",
         suggestions=tuple(parties.suggest(text)[:2]),
     )
 
@@ -110,7 +107,12 @@ def _voice(text: str) -> str:
     if key := parties.find(text):
         return key
     if re.fullmatch(r"[A-Z]{3}", text):
-        return _country(text)
+        raise refuse(
+            "unknown-country",
+            f"'{text}' is not an ISO 3166-1 code",
+            f"a body that is no country is written out, or as '{text} (what it is)'",
+            parties.suggest(text)[:1],
+        )
     return text
 
 
@@ -121,10 +123,11 @@ def _designation(text: str) -> str:
 
 def one_of(value: object, options: list[str], noun: str) -> Exception:
     """The refusal of a word that is not in a closed list, with the nearest ones."""
-    text = str(value)[:60]
-    near = closest(text, options, 2)
+    near = closest(str(value)[:60], options, 2)
     remedy = "" if near else f"use one of {', '.join(options)}"
-    return refuse(f"unknown-{noun}".replace(" ", "-"), f"'{text}' is not a {noun}", remedy, near)
+    return refuse(
+        f"unknown-{noun}".replace(" ", "-"), f"{shown(value, 60)} is not a {noun}", remedy, near
+    )
 
 
 def as_text(value: object) -> object:

@@ -19,7 +19,7 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        """The problem as one line, for example "x.yaml:14: country 'SUD' ...; did you mean SDN?"."""
+        """The problem as one line: "x.yaml:14: country 'SUD' ...; did you mean SDN?"."""
         place = f"{self.where}: " if self.where else ""
         ways_out = [self.remedy] if self.remedy else []
         if self.suggestions:
