@@ -31,9 +31,7 @@ shots: ## take pictures of every page, wide and narrow, light and dark, into doc
 
 bench: ## measure against a bare Streamlit page, plain SQL and pandas
 	$(ENVIRONMENT) tests
-	for file in tests/bench/[a-z]*.py; do \
-		name=$${file##*/}; $(PYTHON_OF_VENV) -m tests.bench.$${name%.py} || exit 1; \
-	done
+	$(PYTHON_OF_VENV) -m tests.bench
 
 soak: ## run what `make test` takes a tenth of: full matrices, fresh seeds, mutation
 	$(ENVIRONMENT) tests
