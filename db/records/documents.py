@@ -62,7 +62,9 @@ def read_text(text: str, name: str) -> tuple[list[Located], list[Problem]]:
     if isinstance(document.data, list):
         return _entries(document, Kind.PUBLISHER, (), document.data)
     if not isinstance(document.data, dict):
-        return [], [Problem("empty-document", name, "the file holds no record")]
+        return [], [
+            Problem("empty-document", name, "the file holds no record", "write one, or delete it")
+        ]
     if {"suppliers", "recipients", "claims", "title"} & document.data.keys():
         return _deal_document(document)
     return _lists(document)
@@ -102,7 +104,10 @@ def _entries(
 ) -> tuple[list[Located], list[Problem]]:
     if not isinstance(entries, list):
         name = LISTS[kind]
-        return [], [Problem("not-a-list", document.where(place), f"`{name}` is not a list")]
+        return [], [
+            Problem("not-a-list", document.where(place), f"`{name}` is not a list",
+                    "write a list, each entry behind a hyphen")
+        ]  # fmt: skip
     located: list[Located] = []
     problems: list[Problem] = []
     for n, entry in enumerate(entries):

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from db.records.record import Part
+from db.vocabulary.fields import shown
 from db.vocabulary.problems import Problem, closest
 
 Place = tuple[str | int, ...]
@@ -18,7 +19,18 @@ def problems_of(
     error: ValidationError, model: type[Part], where: Callable[[Place], str]
 ) -> list[Problem]:
     """Every problem that validation found, each at its line."""
-    return [_problem(detail, model, where) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    places = [tuple(detail["loc"]) for detail in details]
+    return [
+        _problem(detail, model, where)
+        for detail, place in zip(details, places, strict=True)
+        if not (detail["type"] == "too_short" and _holds_another(place, places))
+    ]
+
+
+def _holds_another(place: Place, places: list[Place]) -> bool:
+    """Whether an entry of a list was refused: then the list is short for that reason alone."""
+    return any(len(other) > len(place) and other[: len(place)] == place for other in places)
 
 
 def _problem(detail: ErrorDetails, model: type[Part], where: Callable[[Place], str]) -> Problem:
@@ -27,8 +39,8 @@ def _problem(detail: ErrorDetails, model: type[Part], where: Callable[[Place], s
     kind = detail["type"]
     context: Mapping[str, Any] = detail.get("ctx", {})
     if "remedy" in context:
-        what = str(context["what"])
-        return Problem(kind, where(place), _with_field(field, what), str(context["remedy"]),
+        what = _with_field(place, str(context["what"]))
+        return Problem(kind, where(place), what, str(context["remedy"]),
                        tuple(context.get("suggestions", ())))  # fmt: skip
     if kind == "missing":
         return Problem("missing", where(place[:-1]), f"{field} is missing", "add it")
@@ -38,7 +50,8 @@ def _problem(detail: ErrorDetails, model: type[Part], where: Callable[[Place], s
                        "" if near else "take it out", near)  # fmt: skip
     if kind == "enum":
         return _unknown_word(detail, place, field, where)
-    return Problem(f"bad-{kind}".replace("_", "-"), where(place), _sentence(detail, field))
+    code = f"bad-{kind}".replace("_", "-")
+    return Problem(code, where(place), *_sentence(detail, field))
 
 
 def _unknown_word(
@@ -48,7 +61,7 @@ def _unknown_word(
     near = closest(str(detail["input"]), options, 2)
     remedy = "" if near else f"use one of {', '.join(options)}"
     name = next((str(step) for step in reversed(place) if isinstance(step, str)), "word")
-    what = f"{field}: '{str(detail['input'])[:60]}' is not in the list"
+    what = f"{field}: {shown(detail['input'], 60)} is not in the list"
     return Problem(f"unknown-{name.replace('_', '-')}", where(place), what, remedy, near)
 
 
@@ -56,24 +69,28 @@ def _options(expected: str) -> list[str]:
     return expected.replace(" or ", ", ").split(", ")
 
 
-def _sentence(detail: ErrorDetails, field: str) -> str:
-    given = str(detail["input"])[:60]
+def _sentence(detail: ErrorDetails, field: str) -> tuple[str, str]:
+    """What is wrong, and what to do."""
+    given = shown(detail["input"], 60)
+    limits: Mapping[str, Any] = detail.get("ctx", {})
     simple = {
-        "string_type": "is not a text",
-        "tuple_type": "is not a list",
-        "list_type": "is not a list",
-        "model_type": "is not a mapping of keys",
-        "dict_type": "is not a mapping of keys",
-        "model_attributes_type": "is not a mapping of keys",
-        "int_parsing": f"is '{given}', which is not a whole number",
-        "bool_parsing": f"is '{given}'; write true or false",
-        "too_short": "is empty",
-        "greater_than_equal": f"is {given}, which is too small",
-        "less_than_equal": f"is {given}, which is too large",
-        "string_pattern_mismatch": f"is '{given}', which is not of the right form",
-        "string_too_long": "is too long",
-    }
-    return f"{field} {simple.get(detail['type'], detail['msg'].lower())}"
+        "string_type": ("is not a text", "write one, in quotes if need be"),
+        "tuple_type": ("is not a list", "write a list, each entry behind a hyphen"),
+        "list_type": ("is not a list", "write a list, each entry behind a hyphen"),
+        "model_type": ("is not a mapping of keys", "write keys with their values"),
+        "dict_type": ("is not a mapping of keys", "write keys with their values"),
+        "int_parsing": (f"is {given}, which is not a whole number", "write one in digits"),
+        "bool_parsing": (f"is {given}", "write true or false"),
+        "too_short": ("is empty", "name at least one"),
+        "greater_than_equal": (f"is {given}, which is too small",
+                               f"the least is {limits.get('ge')}"),
+        "less_than_equal": (f"is {given}, which is too large", f"the most is {limits.get('le')}"),
+        "string_pattern_mismatch": (f"is {given}, which is not of the right form",
+                                    f"it matches {limits.get('pattern')}"),
+        "string_too_long": ("is too long", f"the most is {limits.get('max_length')} characters"),
+    }  # fmt: skip
+    what, remedy = simple.get(detail["type"], (detail["msg"].lower(), ""))
+    return f"{field} {what}", remedy
 
 
 def _spoken(place: Place) -> str:
@@ -83,12 +100,16 @@ def _spoken(place: Place) -> str:
         if isinstance(step, int) and words:
             words[-1] = f"{words[-1].removesuffix('s')} {step + 1}"
         else:
-            words.append(f"`{step}`" if step == place[-1] else str(step))
+            name = shown(step).strip("'")
+            words.append(f"`{name}`" if step == place[-1] else name)
     return ", ".join(words) or "the record"
 
 
-def _with_field(field: str, what: str) -> str:
-    return what if field == "the record" else f"{field}: {what}"
+def _with_field(place: Place, what: str) -> str:
+    """A sentence with the field it is about, unless it begins with that field's name."""
+    if not place or what.startswith(f"{place[-1]} "):
+        return what
+    return f"{_spoken(place)}: {what}"
 
 
 def _known_keys(model: type[Part]) -> list[str]:
