@@ -1,33 +1,27 @@
 """Takes a picture of every page, wide and narrow, light and dark: `make shots`."""
 
-import os
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from dashboard.charts import CHARTS
-from tests import chromium
+from tests import chromium, serving
+from tests.serving import ROOT
 
-ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "shots"
 WIDTHS = {1440: 900, 390: 844}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = {
     "deals": "/",
+    "deals-pakistan": "/?country=PAK",
     "deals-sudan": "/?country=SDN",
-    "deals-nothing-matches": "/?supplier=SDN&stage=firm",
+    "deals-nothing-matches": "/?country=IRN&stage=firm",
     "deals-unknown-country": "/?country=XXX",
     "deal-sudan": "/deal?id=pak-sdn-2026-air-package",
+    "deal-lna": "/deal?id=pak-lna-2025-jf17",
+    "deal-lna-in-january": "/deal?id=pak-lna-2025-jf17&reported_by=2026-01-05",
     "deal-unknown": "/deal?id=no-such-deal",
     **{f"chart-{slug}": f"/charts?chart={slug}" for slug in CHARTS},
     "method": "/method",
@@ -43,36 +37,6 @@ DRAWN = """() => {
 }"""
 HEIGHT = """() => Math.max(...[...document.querySelectorAll('[data-testid="stMain"], body')]
     .map(part => part.scrollHeight))"""
-
-
-@contextmanager
-def dashboard(ledger: Path) -> Iterator[str]:
-    """Serve a ledger filled from the seed, and give its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    variables = {**os.environ, "PORT": str(port), "LEDGER_URL": f"sqlite:///{ledger}"}
-    subprocess.run([sys.executable, "-m", "seed", "load"], cwd=ROOT, env=variables, check=True)
-    server = subprocess.Popen([sys.executable, "-m", "dashboard"], cwd=ROOT, env=variables)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
-    """Wait until the server answers; raise when it ended or half a minute has passed."""
-    deadline = time.monotonic() + 30
-    while server.poll() is None and time.monotonic() < deadline:
-        try:
-            urllib.request.urlopen(address, timeout=5)
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("The dashboard did not start, so there is nothing to take pictures of.")
 
 
 def take(browser: Browser, address: str, name: str, path: str) -> None:
@@ -98,12 +62,18 @@ def main() -> None:
     if browser_path is None:
         raise SystemExit(chromium.MISSING)
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        dashboard(Path(folder) / "ledger.db") as address,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=browser_path, args=chromium.SWITCHES)
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "ledger.db"
+        serving.fill(ledger)
+        with serving.serve(ledger) as address, sync_playwright() as playwright:
+            take_all(playwright, browser_path, address)
+
+
+def take_all(playwright: Playwright, browser_path: str, address: str) -> None:
+    """Take the pictures of all pages."""
+    with playwright.chromium.launch(
+        executable_path=browser_path, args=chromium.SWITCHES
+    ) as browser:
         for name, path in PAGES.items():
             take(browser, address, name, path)
             print(f"{FOLDER.relative_to(ROOT)}/{name}-*.png")

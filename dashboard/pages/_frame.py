@@ -57,7 +57,7 @@ def say(view: View, found: Problems, clear: str) -> None:
     """The problems of a page as sentences, with what can be done."""
     codes = {problem.code for problem in found.problems}
     if codes & EXIT_CODES.keys() or "busy" in codes:
-        sentences = [_capital(problem.sentence) for problem in found.problems]
+        sentences = [clock.sentence(problem) for problem in found.problems]
         again = "Reload the page once it is mended; nothing else has to be done."
         show(el("h1", "The ledger cannot be shown just now"),
              el("p", " ".join(sentences), class_="al-problem", role="alert"),
@@ -67,11 +67,7 @@ def say(view: View, found: Problems, clear: str) -> None:
               "other-ledger": "Another ledger", "redacted": "Taken away",
               "unknown-chart": "No such chart"}  # fmt: skip
     title = next((titles[code] for code in codes if code in titles), "No deal matches")
-    show(el("h1", title), clock.problems(view, found.problems, clear))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
+    show(el("h1", title, class_="al-none"), clock.problems(view, found.problems, clear))
 
 
 def snapshot_of(view: View, clear: str, unpin: Callable[[], str]) -> Snapshot:

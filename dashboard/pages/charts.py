@@ -39,6 +39,7 @@ def page() -> None:
     picker(slug)
     chart = CHARTS[slug](snapshot, view.filter, look)
     _frame.title(f"{NAMES.get(slug, slug)}: {view.filter.words(snapshot)}")
+    _frame.show(el("h1", chart.title, class_="al-hidden"))
     left, right = st.columns([74, 26], gap="large")
     with left:
         words(view, snapshot)

@@ -26,23 +26,21 @@ def mark(origin: Snapshot | Identity, now: str) -> Html | None:
 
 def problems(view: View, found: tuple[Problem, ...], clear: str) -> Html:
     """Why nothing is shown, one sentence a problem, with suggestions that can be followed."""
-    told = [el("p", wording.capital(_sentence(problem)), class_="al-problem") for problem in found]
+    told = [el("p", sentence(problem), class_="al-problem", role="alert") for problem in found]
     pairs = [pair for problem in found for pair in _mended(view, problem)]
     ways = [link(href, label) for label, href in dict(pairs).items()]
     offer = [
-        join("Did you mean ", _either(ways), "? Or ") if ways else None,
+        join("Show ", _either(ways), ", or ") if ways else None,
         link(clear, "clear the filter" if ways else "Clear the filter"),
         ".",
     ]
     return join(told, el("p", offer, class_="al-suggest"))
 
 
-def _sentence(problem: Problem) -> str:
-    """As the route says it, but for suggestions, which stand beneath as links."""
-    ways_out = f"; {problem.remedy}" if problem.remedy else ""
-    place = f"{problem.where}: " if problem.where else ""
-    near = f"; did you mean {' or '.join(problem.suggestions)}?" if problem.suggestions else "."
-    return f"{place}{problem.what}{ways_out}{near}"
+def sentence(problem: Problem) -> str:
+    """The words of the route, as a sentence of running text."""
+    said = wording.capital(problem.sentence)
+    return said if said.endswith((".", "?")) else f"{said}."
 
 
 def _either(ways: list[Html]) -> Html:

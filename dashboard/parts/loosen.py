@@ -20,7 +20,7 @@ def nothing(view: View, snapshot: Snapshot) -> Html:
     said = f"No deal in this ledger fits all of: {view.filter.words(snapshot)}."
     ways = [_without(view, snapshot, key) for key in view.filter.values if key in BY_KEY]
     return join(
-        el("h1", "No deal matches"),
+        el("h1", "No deal matches", class_="al-none"),
         el("p", said, class_="al-problem"),
         el("ul", [el("li", way) for way in ways if way], class_="al-loosen"),
         el("p", link(links.deals(DealFilter(), links.Pin.asked(view)), "Clear the filter"),

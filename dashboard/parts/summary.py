@@ -165,12 +165,15 @@ def _year_in_words(year: int, stacks: Mapping[str, tuple[int, int, int]]) -> str
 
 def foot(snapshot: Snapshot, chosen: DealFilter, mask: Mask) -> Html:
     """What the reader must know of the numbers above: what is outside them, how new they are."""
-    outside = aggregates.totals(snapshot, mask).attrs["outside"]
+    totals = aggregates.totals(snapshot, mask)
+    outside = totals.attrs["outside"]
     said = [one.sentence for one in chosen.left_out(snapshot)]
     if reasons := [_OUTSIDE[key].format(n) for key, n in outside.items() if n]:
         total = sum(outside.values())
         stand = "stands" if total == 1 else "stand"
         said.append(f"{wording.count(total, 'deal')} {stand} in no sum: {'; '.join(reasons)}.")
+    if rivals := totals.attrs["rivals"]:
+        said.append(f"{wording.count(rivals, 'rival bid')} for the same purchase not added up.")
     if titles := aggregates.part_titles(snapshot, mask):
         said.append(f"Parts are counted with {wording.listed([f'“{title}”' for title in titles])}.")
     newest = aggregates.coverage(snapshot, mask)["newest_source"]
