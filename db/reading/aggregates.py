@@ -42,12 +42,15 @@ def totals(snapshot: Snapshot, mask: Mask) -> pd.DataFrame:
 
     `attrs["outside"]` counts the deals of the mask that are in no total, by reason: parts,
     status_not_reported, unattributed. `open_low` and `open_high` count deals of which the
-    headline value is open at that end.
+    headline value is open at that end. `attrs["rivals"]` counts the bids whose value is not added
+    because a rival for the same purchase stands in the same sum.
     """
     rows = np.flatnonzero(mask & snapshot.counted)
-    sums = _sums(snapshot, rows, snapshot.stage[rows], len(STAGES))
+    stages = snapshot.stage[rows]
+    sums = _sums(snapshot, rows, stages, len(STAGES))
+    rivals = sum(len(bids) - 1 for bids in _rival_bids(snapshot, rows, stages))
     return _frame(TOTALS, {"stage": [str(stage) for stage in STAGES], **sums},
-                  outside=_outside(snapshot, mask))  # fmt: skip
+                  outside=_outside(snapshot, mask), rivals=rivals)  # fmt: skip
 
 
 def by_year(snapshot: Snapshot, mask: Mask) -> pd.DataFrame:
@@ -141,6 +144,10 @@ def _count(codes: NDArray[Any], size: int, weights: Floats | None = None) -> NDA
 def _sums(snapshot: Snapshot, rows: Any, codes: Any, size: int) -> dict[str, Longs]:
     """Deals and dollars by code, in whole numbers; "up to" adds nothing to the lower end."""
     low, high, opened = snapshot.low[rows], snapshot.high[rows], snapshot.open_low[rows]
+    for bids in _rival_bids(snapshot, rows, codes):
+        lowest, highest = np.nanmin(low[bids]), np.nanmax(high[bids])
+        low[bids], high[bids] = 0, 0
+        low[bids[0]], high[bids[0]] = lowest, highest
     reported, unknown = snapshot.value_reported[rows], np.isnan(low)
     return {
         "deals": _count(codes, size),
@@ -151,6 +158,18 @@ def _sums(snapshot: Snapshot, rows: Any, codes: Any, size: int) -> dict[str, Lon
         "open_high": _count(codes[snapshot.open_high[rows] & ~unknown], size),
         "unconverted": _count(codes[reported & unknown], size),
     }
+
+
+def _rival_bids(snapshot: Snapshot, rows: Any, codes: Any) -> list[Any]:
+    """Places in `rows` of valued deals with one code that bid for one purchase, two or more."""
+    purchases = snapshot.purchase[rows]
+    rivals = np.flatnonzero(_count(snapshot.purchase, max(snapshot.n, 1)) > 1)
+    if not len(rivals):
+        return []
+    found: dict[tuple[int, int], list[int]] = {}
+    for place in np.flatnonzero(np.isin(purchases, rivals) & ~np.isnan(snapshot.low[rows])):
+        found.setdefault((int(purchases[place]), int(codes[place])), []).append(int(place))
+    return [np.array(bids) for bids in found.values() if len(bids) > 1]
 
 
 def _numbered(codes: Longs, size: int) -> tuple[Longs, Longs]:

@@ -158,6 +158,7 @@ class Snapshot:
     counted: Mask
     part: Mask
     part_of: Ints
+    purchase: Ints
     unattributed: Mask
     score_exists: Shorts
     score_status: Shorts

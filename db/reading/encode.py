@@ -126,12 +126,32 @@ def _days(deals: Sequence[Facts]) -> dict[str, Any]:
     }
 
 
+def _purchases(deals: Sequence[Facts], rows: Mapping[str, int]) -> Any:
+    """For each deal the first row among the bids for the same purchase; its own where it is alone.
+
+    A rival of a rival bids for the same purchase, whichever of them names the other.
+    """
+    first = list(range(len(deals)))
+
+    def root(row: int) -> int:
+        while first[row] != row:
+            row = first[row]
+        return row
+
+    for row, deal in enumerate(deals):
+        for other in (rows[rival] for rival in deal.rivals if rival in rows):
+            one, two = sorted((root(row), root(other)))
+            first[two] = one
+    return _column((root(row) for row in range(len(deals))), np.int32)
+
+
 def _packages(deals: Sequence[Facts]) -> dict[str, Any]:
     """A part never counts, nor does a deal in no total; even where its package is not reported."""
     rows = {deal.id: row for row, deal in enumerate(deals)}
     return {
         "part": _flag(deal.package is not None for deal in deals),
         "part_of": _column((rows.get(deal.package or "", UNKNOWN) for deal in deals), np.int32),
+        "purchase": _purchases(deals, rows),
         "counted": _flag(
             deal.package is None and deal.status is not None and not deal.unattributed
             for deal in deals

@@ -42,6 +42,7 @@ class Facts:
     dollars: tuple[int, int] | None = None
     value_rating: Rating | None = None
     package: str | None = None
+    rivals: tuple[str, ...] = ()
     contested: bool = False
     confirmed: bool = False
     embargoed: bool = False

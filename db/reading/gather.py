@@ -45,6 +45,7 @@ def facts_of(deal: Deal, assessment: Assessment, records: Records) -> Facts:
         dollars=_dollars(value) if value else None,
         value_rating=_rating(value) if value else None,
         package=deal.package,
+        rivals=deal.rivals,
         contested=assessment.contested,
         confirmed=bool(assessment.confirmed_by),
         embargoed=bool(context.embargoes_over(buyers, when, records.embargoes)),

@@ -170,6 +170,7 @@ class Deal(Record):
     brokers: tuple[Party, ...] = ()
     financiers: tuple[Party, ...] = ()
     package: Id | None = None
+    rivals: tuple[Id, ...] = ()  # other bids for the same purchase; sums count one of them
     claims: tuple[Claim, ...] = ()
     note: Text | None = None
 
@@ -177,6 +178,8 @@ class Deal(Record):
     def _keys_differ(self) -> Self:
         if self.package == self.id:
             raise refuse("package-loop", f"deal '{self.id}' is a part of itself")
+        if self.id in self.rivals:
+            raise refuse("rival-loop", f"deal '{self.id}' is its own rival")
         twice = [key for key, n in Counter(self.claim_keys).items() if n > 1]
         if twice:
             raise refuse("claim-key-twice", f"two claims have the key '{twice[0]}'")
@@ -204,10 +207,11 @@ class Deal(Record):
         return tuple((role, party) for role, members in roles.items() for party in members)
 
     def cites(self) -> tuple[Citation, ...]:
-        """The sources of its claims and the package it is part of."""
+        """The sources of its claims, the package it is part of, and the bids it competes with."""
         claims = [
             Citation(Kind.SOURCE, claim.source, ("claims", n, "source"))
             for n, claim in enumerate(self.claims)
         ]
         package = [Citation(Kind.DEAL, self.package, ("package",))] if self.package else []
-        return (*claims, *package)
+        rivals = [Citation(Kind.DEAL, id, ("rivals", n)) for n, id in enumerate(self.rivals)]
+        return (*claims, *package, *rivals)

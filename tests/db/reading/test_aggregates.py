@@ -2,14 +2,17 @@
 
 import math
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from db.reading import aggregates
+from db.reading.encode import encode
 from db.reading.filters import DealFilter
 from db.reading.snapshot import STAGES, UNKNOWN
-from tests.db.reading.founding import founding_snapshot
+from db.vocabulary.statuses import Status
+from tests.db.reading.founding import IDENTITY, NAMES, deal, founding_snapshot, usd
 from tests.db.reading.synthetic import synthetic_snapshot
 
 FOUNDING = founding_snapshot()
@@ -138,3 +141,29 @@ def test_coverage_says_what_stands_behind_a_view():
     assert behind["without_value"] == 4
     assert behind["undated"] == 1
     assert str(behind["newest_source"]) == "2026-04-21"
+
+
+def rival_bids():
+    """A French and a Swedish bid for one Portuguese purchase, and an order of another country."""
+    bids = [
+        deal("fra-prt-bid", "Fighters", "FRA", "PRT", Status.TALKS, "2024", 50, amount=usd(3)),
+        deal("swe-prt-bid", "Fighters", "SWE", "PRT", Status.TALKS, "2024", 50, amount=usd(4)),
+        deal("usa-pol-bid", "Fighters", "USA", "POL", Status.TALKS, "2024", 50, amount=usd(1)),
+    ]
+    bids[1] = replace(bids[1], rivals=("fra-prt-bid",))
+    return encode(bids, IDENTITY, (), NAMES)
+
+
+def test_rival_bids_for_one_purchase_are_never_added_up():
+    totals = aggregates.totals(rival_bids(), rival_bids().everything)
+    prospective = totals.set_index("stage").loc["prospective"]
+    assert prospective["deals"] == 3
+    assert (prospective["low"], prospective["high"]) == (4_000_000_000, 5_000_000_000)
+    assert totals.attrs["rivals"] == 1
+
+
+def test_a_bid_whose_rival_is_out_of_view_counts_in_full():
+    snapshot = rival_bids()
+    totals = aggregates.totals(snapshot, DealFilter.parse("supplier=SWE").mask(snapshot))
+    assert totals.set_index("stage").loc["prospective", "high"] == 4_000_000_000
+    assert totals.attrs["rivals"] == 0
