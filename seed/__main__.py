@@ -11,7 +11,6 @@ import typer
 
 if TYPE_CHECKING:
     from db.store.writer import Outcome
-
     from db.vocabulary.problems import Problem
 
 app = typer.Typer(
@@ -34,7 +33,6 @@ def load(
 ) -> None:
     """Record what a folder has new or changed, in one transaction."""
     from db.settings import settings
-
     from db.vocabulary.problems import Problems
     from seed.folder import OWN
     from seed.load import load as load_folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from db.assessment.days import out
@@ -11,11 +12,17 @@ from db.records.documents import Located
 from db.records.publisher import Publisher
 from db.records.source import Source
 from db.vocabulary import designations
+from db.vocabulary.categories import PublisherKind
 from db.vocabulary.footing import Reliability
-from db.vocabulary.problems import Problem, closest
+from db.vocabulary.lookup import ranked
+from db.vocabulary.names import normalise
+from db.vocabulary.problems import Problem
+from seed.confidential import named_in
 from seed.folder import Folder, refusals
 
 LONGEST_TITLE = 44  # characters; more does not fit the table
+# Kinds of publisher of which the country is often not known, or none.
+ANYWHERE = (PublisherKind.AGGREGATOR, PublisherKind.BLOG, PublisherKind.NGO)
 
 
 def check(folder: Folder) -> list[Problem]:
@@ -26,6 +33,9 @@ def check(folder: Folder) -> list[Problem]:
     return [
         *unlisted_publishers(folder),
         *unjudged_publishers(folder),
+        *homeless_publishers(folder),
+        *publishers_twice(folder),
+        *named_confidants(folder),
         *early_relays(folder),
         *uncited_sources(folder),
         *unlisted_designations(folder),
@@ -37,11 +47,11 @@ def check(folder: Folder) -> list[Problem]:
 def unlisted_publishers(folder: Folder) -> Iterator[Problem]:
     """Sources whose publisher is not in the table; the ledger takes them as not yet judged."""
     index = folder.publishers
-    names = [publisher.name for publisher in index.publishers.values()]
+    names = {p.name: [normalise(p.name)] for p in index.publishers.values()}
     for entry in folder.of(Source).values():
         source = entry.record
         if isinstance(source, Source) and source.publisher and not index.find(source.publisher):
-            near = closest(source.publisher, names, 2)
+            near = tuple(name for name, _ in ranked(source.publisher, names)[:2])
             yield Problem(
                 "unlisted-publisher",
                 entry.where(("publisher",)),
@@ -67,6 +77,50 @@ def unjudged_publishers(folder: Folder) -> Iterator[Problem]:
                 f"publisher '{publisher.id}' lacks {', '.join(missing)}",
                 "say what its letter rests on, and when it was judged",
             )
+
+
+def homeless_publishers(folder: Folder) -> Iterator[Problem]:
+    """Publishers without a country: whether they quote their own officials is then not known."""
+    for entry in folder.of(Publisher).values():
+        publisher = entry.record
+        if not isinstance(publisher, Publisher) or publisher.kind in ANYWHERE:
+            continue
+        if publisher.country is None and publisher.state is None:
+            what = f"publisher '{publisher.id}' has no country"
+            yield _warning("publisher-homeless", entry, (), what)
+
+
+def publishers_twice(folder: Folder) -> Iterator[Problem]:
+    """Publishers that share a name: one spelled two ways, or an alias that is another's name."""
+    holders: defaultdict[str, list[Located]] = defaultdict(list)
+    for entry in folder.of(Publisher).values():
+        publisher = entry.record
+        if isinstance(publisher, Publisher):
+            names = (publisher.id, publisher.name, *publisher.aliases)
+            for name in dict.fromkeys(map(normalise, names)):
+                holders[name].append(entry)
+    for first, *others in holders.values():
+        for entry in others:
+            yield Problem(
+                "publisher-twice",
+                entry.where(),
+                f"publisher '{entry.record.id}' shares a name with '{first.record.id}', at "
+                f"{first.where()}",
+                "make them one, with the other spelling among its aliases, or tell them apart",
+            )
+
+
+def named_confidants(folder: Folder) -> Iterator[Problem]:
+    """Attributions that name somebody who asked not to be named."""
+    for entry in folder.of(Deal).values():
+        deal = entry.record
+        if not isinstance(deal, Deal):
+            continue
+        for n, claim in enumerate(deal.claims):
+            if name := named_in(claim.attribution.who or ""):
+                what = f"`who` seems to name a source whose name is kept: {name}"
+                field = ("claims", n, "attribution", "who")
+                yield _warning("source-named", entry, field, what)
 
 
 def early_relays(folder: Folder) -> Iterator[Problem]:

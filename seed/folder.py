@@ -11,7 +11,7 @@ from db.assessment.origins import Relays
 from db.records.deal import Deal
 from db.records.documents import Located, read_file
 from db.records.publisher import Publisher, PublisherIndex
-from db.records.record import Record
+from db.records.record import Citation, Record
 from db.records.source import Source
 from db.vocabulary.problems import Problem, Problems, closest
 
@@ -95,29 +95,31 @@ def broken_references(folder: Folder, elsewhere: Iterable[str] = ()) -> list[Pro
     """Every citation of a record that is neither in the folder nor `elsewhere` (in the ledger)."""
     known = {*folder.located, *elsewhere}
     return [
-        Problem(
-            "broken-reference",
-            entry.where(citation.field),
-            f"there is no {citation.kind.label} '{citation.id}'",
-            "" if (near := closest(citation.id, known, 2)) else "add it, or correct the id",
-            near,
-        )
+        _broken(folder, entry, citation)
         for entry in folder.located.values()
         for citation in entry.record.cites()
         if citation.id not in known
     ]
 
 
+def _broken(folder: Folder, entry: Located, citation: Citation) -> Problem:
+    alike = [record.id for record in folder.records if record.kind_of_record is citation.kind]
+    near = closest(citation.id, alike, 2)
+    what = f"there is no {citation.kind.label} '{citation.id}'"
+    remedy = "" if near else "add it, or correct the id"
+    return Problem("broken-reference", entry.where(citation.field), what, remedy, near)
+
+
 def relay_loops(folder: Folder) -> list[Problem]:
-    """Sources that relay one another in a circle."""
+    """Sources that relay one another in a circle, each circle once."""
     relays = Relays(folder.sources)
-    problems: dict[str, Problem] = {}
+    problems: dict[frozenset[str], Problem] = {}
     for id, entry in folder.of(Source).items():
         try:
             relays.chain(id)
         except Problems as found:
             problem = found.problems[0].at(entry.where(("relays",)))
-            problems.setdefault(" ".join(sorted(problem.what.split())), problem)
+            problems.setdefault(frozenset(problem.what.split()), problem)
     return list(problems.values())
 
 

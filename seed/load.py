@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from db.store.writer import Outcome
-
 from db.store import engine as ledgers
 from db.store import writer
 from db.store.held import ids_of
+from db.store.writer import Outcome
 from db.vocabulary.problems import Problems
 from seed.folder import read_folder, refusals
 
@@ -29,6 +28,13 @@ def load(path: Path, url: str, *, by: str, why: str, correction: bool = False) -
         found = refusals(folder, known)
         if found:
             raise Problems(found)
-        return writer.record(engine, folder.records, by=by, why=why, correction=correction)
+        return writer.record(
+            engine,
+            folder.records,
+            by=by,
+            why=why,
+            correction=correction,
+            where=lambda record, field: folder.located[record.id].where(field),
+        )
     finally:
         engine.dispose()
