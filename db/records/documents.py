@@ -61,7 +61,7 @@ def read_text(text: str, name: str) -> tuple[list[Located], list[Problem]]:
         return [], list(found.problems)
     if isinstance(document.data, list):
         return _entries(document, Kind.PUBLISHER, (), document.data)
-    if not isinstance(document.data, dict):
+    if not isinstance(document.data, dict) or not document.data:
         return [], [
             Problem("empty-document", name, "the file holds no record", "write one, or delete it")
         ]

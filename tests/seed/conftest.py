@@ -21,8 +21,9 @@ def folder(tmp_path: Path) -> SeedFolder:
 
 @pytest.fixture
 def command(folder: SeedFolder, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Runs `python -m seed …` on the ledger beside the folder."""
+    """Runs `python -m seed …` on the ledger beside the folder, which is the seed for it."""
     monkeypatch.setenv("LEDGER_URL", folder.url)
+    monkeypatch.setattr("seed.folder.OWN", folder.path)
 
     def run(*words: str) -> Result:
         return CliRunner().invoke(app, list(words))

@@ -7,7 +7,8 @@ import pytest
 from db.vocabulary.problems import Problem
 from seed.check import check
 from seed.confidential import named_in
-from seed.folder import OWN, read_folder
+from seed.folder import read_folder
+from tests.own_seed import own_seed
 from tests.seed.folders import FIRST, SeedFolder
 
 
@@ -149,4 +150,4 @@ def test_what_a_load_refuses_is_told_first_and_alone(folder: SeedFolder) -> None
 
 
 def test_the_project_s_own_seed_has_no_problem() -> None:
-    assert [p.sentence for p in check(read_folder(OWN)) if not p.warning] == []
+    assert [p.sentence for p in check(own_seed()) if not p.warning] == []

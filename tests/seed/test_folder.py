@@ -8,7 +8,8 @@ import pytest
 
 from db.records.publisher import Publisher
 from db.vocabulary.problems import Problems
-from seed.folder import OWN, read_folder, refusals
+from seed.folder import read_folder, refusals
+from tests.own_seed import own_seed
 from tests.seed.folders import FIRST, RECORDS, SeedFolder, second
 
 SECOND = "deals/second.yaml"
@@ -103,10 +104,10 @@ class TestOwnSeed:
     """The project's own seed."""
 
     def test_it_is_read_without_a_problem(self) -> None:
-        assert refusals(read_folder(OWN)) == []
+        assert refusals(own_seed()) == []
 
     def test_every_publisher_has_an_id_a_kind_and_a_letter(self) -> None:
-        publishers = read_folder(OWN).of(Publisher)
+        publishers = own_seed().of(Publisher)
         assert publishers
         for entry in publishers.values():
             assert isinstance(entry.record, Publisher)

@@ -103,7 +103,7 @@ def test_two_documents_in_a_file_are_refused() -> None:
     assert "another document" in _one(DOCUMENT + "---\nid: b\n")
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "hello", "''"])
+@pytest.mark.parametrize("text", ["", "# nothing\n", "hello", "''", "a:", "{}"])
 def test_a_file_without_a_record_says_so(text: str) -> None:
     assert _one(text) == f"{NAME}: the file holds no record; write one, or delete it"
 
