@@ -12,11 +12,10 @@ from typing import Any
 
 import anyio.to_thread
 import streamlit as st
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard.routes.errors import failed, http_error
+from dashboard.routes.errors import HANDLERS
 from dashboard.routes.table import ROUTES
 from dashboard.routes.wire import POLICY, Guarded, Packed
 
@@ -73,5 +72,5 @@ app = st.App(
     lifespan=lifespan,
     middleware=[Middleware(Guarded, policy=policy()), Middleware(Packed)],
     on_script_error=say_fault,
-    exception_handlers={500: failed, HTTPException: http_error},
+    exception_handlers=HANDLERS,
 )

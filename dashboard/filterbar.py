@@ -188,7 +188,8 @@ def _dollars(text: str | None) -> Sequence[str]:
             amount = money.parse(typed.lstrip("$").strip())
         except Problems:
             return (typed,)
-        exact = amount.low == amount.high and amount.low == amount.low.to_integral_value()
+        whole = amount.low == amount.low.to_integral_value()
+        exact = amount.qualifier is None and amount.low == amount.high and whole
         return (f"{amount.low:.0f}",) if exact else (typed,)
     return ()
 

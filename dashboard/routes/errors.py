@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -57,6 +57,10 @@ def http_error(request: Request, error: HTTPException) -> JSONResponse:
     """The answer to what no route takes, such as a POST."""
     problem = Problem(f"http-{error.status_code}", "", str(error.detail).lower())
     return _answer(error.status_code, (problem,), error.headers or {})
+
+
+HANDLERS: Mapping[Any, Callable[..., JSONResponse]] = {500: failed, HTTPException: http_error}
+"""What answers what no route has answered."""
 
 
 def _answer(
