@@ -18,6 +18,7 @@ from db.store.faults import driver, fault
 from db.vocabulary.problems import Problems
 
 APPLICATION = 0x41524D4C  # "ARML", which SQLite keeps in the header of a ledger
+_LAST_UNSOUND = (3, 51, 2)
 
 
 def sqlite_version() -> tuple[int, ...]:
@@ -27,7 +28,7 @@ def sqlite_version() -> tuple[int, ...]:
 
 def journal_mode(version: tuple[int, ...]) -> str:
     """WAL, or DELETE where that SQLite's write-ahead log can corrupt the file."""
-    return "DELETE" if (3, 7, 0) <= version <= (3, 51, 2) else "WAL"
+    return "DELETE" if (3, 7, 0) <= version <= _LAST_UNSOUND else "WAL"
 
 
 def connected(path: Path, *, write: bool, patience: float, any_content: bool = False) -> Engine:
@@ -46,7 +47,8 @@ def connected(path: Path, *, write: bool, patience: float, any_content: bool = F
     def _prepare(connection: Any, record: Any) -> None:
         record.info["file"] = _identity(path)
         connection.execute(f"PRAGMA foreign_keys = {'OFF' if any_content else 'ON'}")
-        connection.execute("PRAGMA trusted_schema = OFF")
+        if sqlite_version() > _LAST_UNSOUND:  # older ones call JSON functions in a trigger unsafe
+            connection.execute("PRAGMA trusted_schema = OFF")
         if not any_content:
             _check_content(connection, path)
         if write:

@@ -21,7 +21,7 @@ except ImportError:
 __all__ = ["EXIT_CODES", "driver", "fault", "shown", "translate", "translated"]
 
 _DRIVER_ERRORS: tuple[type[Exception], ...] = (driver.Error, sqlite3.Error)
-_ERRORS: tuple[type[Exception], ...] = (DBAPIError, *_DRIVER_ERRORS)
+_ERRORS: tuple[type[Exception], ...] = (DBAPIError, UnicodeDecodeError, *_DRIVER_ERRORS)
 
 EXIT_CODES: Mapping[str, int] = MappingProxyType(
     {
@@ -122,6 +122,7 @@ _WORDS = {
     "is locked": "ledger-locked",
     "readonly": "ledger-read-only",
     "image is malformed": "ledger-corrupt",
+    "decode to UTF-8": "ledger-corrupt",
     "is full": "disk-full",
     "not a database": "not-a-ledger",
     "unable to open": "ledger-unreachable",
@@ -131,6 +132,8 @@ _WORDS = {
 
 def translate(error: Exception, path: Path | str = "") -> Problems | None:
     """The problem behind a database error, or None where the error is a mistake of ours."""
+    if isinstance(error, UnicodeDecodeError):  # what the file holds as text is no text any more
+        return Problems([fault("ledger-corrupt", path)])
     cause = error.orig if isinstance(error, DBAPIError) else error
     if not isinstance(cause, _DRIVER_ERRORS):
         return None

@@ -36,7 +36,8 @@ _ASSESSMENT_REDACTED = f"""NOT (
             SELECT 1 FROM revisions AS redaction,
                 json_each(redaction.payload, '$.assessments') AS named
             WHERE redaction.kind = 'redacted'
-            AND named.value ->> 0 = OLD.deal_id AND named.value ->> 1 = OLD.from_version))))"""
+            AND json_extract(named.value, '$[0]') = OLD.deal_id
+            AND json_extract(named.value, '$[1]') = OLD.from_version))))"""
 
 # INSERT OR REPLACE deletes without asking the delete triggers, so what is inserted is watched too.
 _NOT_NEXT = "NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM revisions)"

@@ -12,6 +12,7 @@ from db.store.chain_check import chain_problems
 from db.store.derive import Row, Rows, closes, opened
 from db.store.engine import writing
 from db.store.held import ASSESSMENTS, newest, transactions
+from db.store.schema import drop_guards_and_views, make_guards_and_views
 from db.store.tables import DERIVED
 from db.store.trees import KnownLinks, Link
 from db.vocabulary.problems import Problems
@@ -87,7 +88,7 @@ def ends_of_assessments(
 
 
 def rebuild(engine: Engine) -> int:
-    """Makes every derived row again from the revisions; returns how many there are.
+    """Makes every derived row, trigger and view again; returns how many rows there are.
 
     Raises Problems where the chain does not hold: nothing is built on revisions that were changed.
     """
@@ -98,6 +99,8 @@ def rebuild(engine: Engine) -> int:
         replay = Replay()
         for transaction in transactions(connection):
             replay.apply(transaction)
+        drop_guards_and_views(connection)
+        make_guards_and_views(connection)
         _refill(connection, replay.rows)
         _end_assessments(connection, replay)
     return sum(len(rows) for rows in replay.rows.values())

@@ -8,8 +8,9 @@ a table that is made over; changing them therefore takes a new, perhaps empty, m
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert
@@ -21,6 +22,11 @@ from db.store.views import VIEWS
 
 SCHEMAS: tuple[str, ...] = ("0001",)
 """Every version of the schema there has been, oldest first; the last is today's."""
+
+TABLES: Mapping[str, str] = {
+    "0001": "7f1c2fd681d1c5c53dbbd0cbe5feca931102b0cb5341b22dbb24e480d31a7be9"
+}
+"""The fingerprint of the tables and indexes of each version, by which a damaged one is told."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -54,6 +60,13 @@ def bring_up(engine: Engine, clock: Callable[[], datetime], ledger_id: str | Non
             made = clock().strftime("%Y-%m-%dT%H:%M:%SZ")
             row = {"one": 1, "id": ledger_id or secrets.token_hex(4), "made": made}
             connection.execute(insert(table(Ledger)), row)
+
+
+def fingerprint(connection: Connection) -> str:
+    """SHA-256 of the statements that make the tables and indexes of a file, in hex."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') ORDER BY name"
+    told = repr([tuple(row) for row in connection.exec_driver_sql(query)])
+    return sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
 def _migrate(connection: Connection) -> None:

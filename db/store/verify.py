@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy.exc import DBAPIError
 
 from db.store import checkpoint as checkpoints_
+from db.store import schema
 from db.store.assessing import Method, todays_method
 from db.store.assessment_check import AssessmentCheck
 from db.store.chain_check import ChainCheck, chain_problems, spoken
@@ -21,6 +23,8 @@ from db.store.tables import DERIVED
 from db.store.views import VIEWS
 from db.vocabulary.problems import Problem, Problems
 
+_RESTORE, _REBUILD = "restore the last backup", "run `python -m db rebuild`"
+
 
 def verify(
     engine: Engine,
@@ -29,12 +33,29 @@ def verify(
 ) -> list[Problem]:
     """Every fault of the ledger, naming record and revision; an empty list when all is well."""
     given = [checkpoint] if isinstance(checkpoint, Checkpoint) else list(checkpoint or ())
+    found: list[Problem] = []
     try:
         with reading(engine) as connection, _any_text(connection):
-            problems = [*_file(connection), *_guards(connection)]
-            return problems + _ledger(connection, given, method or todays_method())
+            for problem in _checked(connection, given, method or todays_method()):
+                found.append(problem)  # one by one, so that what was found before a fault stays
     except Problems as fault:  # too damaged to be read through
-        return list(fault.problems)
+        found += fault.problems
+    except DBAPIError as error:  # our own statements are right, so it is the file that is wrong
+        found.append(Problem("ledger-corrupt", "the file", str(error.orig), _RESTORE))
+    return found
+
+
+def _checked(
+    connection: Connection, checkpoints: list[Checkpoint], method: Method
+) -> Iterator[Problem]:
+    yield from _pages(connection)
+    if schema.fingerprint(connection) != schema.TABLES.get(schema.SCHEMAS[-1]):
+        what = "the statements that made its tables are not what they were"
+        yield Problem("ledger-corrupt", "the file", what, _RESTORE)
+        return  # no table can be trusted to hold what its columns say
+    yield from _keys(connection)
+    yield from _guards(connection)
+    yield from _ledger(connection, checkpoints, method)
 
 
 @contextmanager
@@ -50,28 +71,26 @@ def _any_text(connection: Connection) -> Iterator[None]:
         driver.text_factory = before
 
 
-def _file(connection: Connection) -> list[Problem]:
-    said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    problems = [
-        Problem("ledger-corrupt", "the file", line, "restore the last backup")
-        for line in said
-        if line != "ok"
-    ]
+def _pages(connection: Connection) -> Iterator[Problem]:
+    for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+        if line != "ok":
+            yield Problem("ledger-corrupt", "the file", line, _RESTORE)
+
+
+def _keys(connection: Connection) -> Iterator[Problem]:
     for child, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         what = f"row {row} belongs to a row of {parent} that is not there"
-        problems.append(Problem("row-orphaned", child, what, "run `python -m db rebuild`"))
-    return problems
+        yield Problem("row-orphaned", child, what, _REBUILD)
 
 
-def _guards(connection: Connection) -> list[Problem]:
+def _guards(connection: Connection) -> Iterator[Problem]:
     query = "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')"
     there: dict[str, str] = dict(connection.exec_driver_sql(query).all())
     expected = {**GUARDS, **VIEWS}
-    return [
-        Problem("guard-changed", f"trigger or view {name}", "it is missing, changed or foreign")
-        for name in sorted(there.keys() | expected.keys())
-        if there.get(name) != expected.get(name)
-    ]
+    for name in sorted(there.keys() | expected.keys()):
+        if there.get(name) != expected.get(name):
+            what = "it is missing, changed or foreign"
+            yield Problem("guard-changed", f"trigger or view {name}", what, _REBUILD)
 
 
 def _ledger(connection: Connection, checkpoints: list[Checkpoint], method: Method) -> list[Problem]:
@@ -82,13 +101,11 @@ def _ledger(connection: Connection, checkpoints: list[Checkpoint], method: Metho
     for transaction in transactions(connection):
         version = replay.apply(transaction)
         assessments.at(version, transaction[-1])
-    return [
-        *chain.problems,
-        *checkpoints_.problems_of(checkpoints, ledger_id, chain.heads),
-        *_rows(connection, replay, chain),
-        *assessments.finished(),
-        *_references(replay),
-    ]
+    yield from chain.problems
+    yield from checkpoints_.problems_of(checkpoints, ledger_id, chain.heads)
+    yield from _rows(connection, replay, chain)
+    yield from assessments.finished()
+    yield from _references(replay)
 
 
 def _rows(connection: Connection, replay: Replay, chain: ChainCheck) -> Iterator[Problem]:
@@ -135,7 +152,7 @@ def _problem(table: Table, row: Row, what: str, revisions: dict[tuple[str, int],
     column_names = ("role", "claim_position", "position")
     part = " ".join(str(row[name]) for name in column_names if name in row)
     where = f"{whose}, {table.name} {part}".rstrip()
-    return Problem("row-changed", where, what, "run `python -m db rebuild`")
+    return Problem("row-changed", where, what, _REBUILD)
 
 
 def _cut(value: object) -> str:

@@ -16,7 +16,7 @@ def _parties(role: str) -> str:
         ORDER BY position))"""
 
 
-_LOW, _HIGH = "(body ->> '$.value.low')", "(body ->> '$.value.high')"
+_LOW, _HIGH = "json_extract(body, '$.value.low')", "json_extract(body, '$.value.high')"
 
 _DEALS = f"""CREATE VIEW deals AS
 SELECT
@@ -24,19 +24,19 @@ SELECT
     deal.title,
     {_parties("supplier")} AS suppliers,
     {_parties("recipient")} AS recipients,
-    body ->> '$.status.headline' AS status,
-    body ->> '$.status.since' AS status_since,
-    body ->> '$.value.currency' AS currency,
-    CASE WHEN body ->> '$.value.open_high' THEN 'more than '
-         WHEN body ->> '$.value.open_low' THEN 'up to ' ELSE '' END
+    json_extract(body, '$.status.headline') AS status,
+    json_extract(body, '$.status.since') AS status_since,
+    json_extract(body, '$.value.currency') AS currency,
+    CASE WHEN json_extract(body, '$.value.open_high') THEN 'more than '
+         WHEN json_extract(body, '$.value.open_low') THEN 'up to ' ELSE '' END
         || {_LOW} || CASE WHEN {_LOW} = {_HIGH} THEN '' ELSE '-' || {_HIGH} END AS value,
-    CASE WHEN {_LOW} IS NOT NULL THEN coalesce(body ->> '$.value.covers', 'whole') END
+    CASE WHEN {_LOW} IS NOT NULL THEN coalesce(json_extract(body, '$.value.covers'), 'whole') END
         AS value_covers,
-    body ->> '$.exists.level' AS confidence,
-    body ->> '$.exists.score' AS score,
-    body ->> '$.links' AS links,
-    body ->> '$.first_reported' AS first_reported,
-    body ->> '$.last_reported' AS last_reported,
+    json_extract(body, '$.exists.level') AS confidence,
+    json_extract(body, '$.exists.score') AS score,
+    json_extract(body, '$.links') AS links,
+    json_extract(body, '$.first_reported') AS first_reported,
+    json_extract(body, '$.last_reported') AS last_reported,
     deal.package,
     deal.note,
     deal.from_version AS since_version

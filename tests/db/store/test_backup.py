@@ -48,7 +48,7 @@ def test_a_backup_is_made_while_others_write(filled: Engine, copy: Path):
         thread = threading.Thread(target=record, args=(filled, event()))
         thread.start()
         backup(filled, copy)
-        thread.join()
+    thread.join()
     assert checkpoint(filled).number == 6
     assert checkpoint(open_file(copy)).number in (5, 6)
 

@@ -205,6 +205,8 @@ def test_a_trigger_taken_out_is_named(full: Engine):
     with writing(full) as connection:
         connection.exec_driver_sql("DROP TRIGGER revisions_stay")
     assert "revisions_stay" in told(full)
+    rebuild(full)
+    assert verify(full) == []
 
 
 def test_a_foreign_trigger_is_named(full: Engine):

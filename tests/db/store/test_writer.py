@@ -382,16 +382,15 @@ def test_what_another_process_records_meanwhile_is_seen(
 ):
     """Assessed before the lock on a ledger that then moved: the work is done again."""
     record(ledger, *one_deal())
-    prepared, moved = transaction._prepared, []
+    writing, moved = transaction.writing, []
 
-    def slow(*arguments: object) -> object:
-        found = prepared(*arguments)
+    def late(engine: Engine) -> object:
         if not moved:
             moved.append(True)
             record(ledger, publisher(reliability="E"))
-        return found
+        return writing(engine)
 
-    monkeypatch.setattr(transaction, "_prepared", slow)
+    monkeypatch.setattr(transaction, "writing", late)
     record(ledger, deal("sudan", "reprint", claims=[claim("reprint", status="signed")]))
     monkeypatch.undo()
     assert verify(ledger) == []
