@@ -265,3 +265,12 @@ class TestOrigins:
     @pytest.mark.parametrize(("number", "whole"), [("1/2", 1), ("49/100", 0), ("3/2", 2), ("0", 0)])
     def test_halves_are_rounded_up(self, number: str, whole: int) -> None:
         assert half_up(Fraction(number)) == whole
+
+    def test_an_own_account_graded_down_may_add_the_trace_it_did_not_add_before(self) -> None:
+        """Where axiom 12 stops: beside better footings a newsroom's own account adds nothing, but
+        once its letter is D it counts with the unattributed, which add their trace."""
+        three = said("arab-news", "2026-01-09", count=3, **TALKS)
+        own = said("arab-news", "2026-01-10", "own_account", **TALKS)
+        served = said("arab-news", "2026-01-10", "own_account", interest="served", **TALKS)
+        assert points(adds_up(three, own).exists) == [(1, "start"), (40, "newsroom:arab-news")]
+        assert points(adds_up(three, served).exists)[2] == (4, "unattributed")
