@@ -1,7 +1,6 @@
 """What all tests share: a fixed seed, the size of a soak, and a browser that never leaves home."""
 
 import os
-import socket
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import BrowserContext, Page
 
-from tests import chromium
+from tests import chromium, serving
 
 settings.register_profile(
     "ci",
@@ -59,10 +58,7 @@ def rounds(soaking: bool) -> Callable[[int], int]:
 @pytest.fixture
 def free_port() -> int:
     """Return a port of this machine that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    return serving.free_port()
 
 
 @pytest.fixture(scope="session")
