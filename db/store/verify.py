@@ -93,7 +93,9 @@ def _guards(connection: Connection) -> Iterator[Problem]:
             yield Problem("guard-changed", f"trigger or view {name}", what, _REBUILD)
 
 
-def _ledger(connection: Connection, checkpoints: list[Checkpoint], method: Method) -> list[Problem]:
+def _ledger(
+    connection: Connection, checkpoints: list[Checkpoint], method: Method
+) -> Iterator[Problem]:
     ledger_id = newest(connection).ledger_id
     chain = chain_problems(ledger_id, transactions(connection))
     replay = Replay(chain.unsound)

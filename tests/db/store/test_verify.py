@@ -97,8 +97,10 @@ def changed(ledger: Engine, name: str, rowid: int, column: str, value: Any) -> N
 
 
 @pytest.mark.parametrize("name", ["revisions", "assessments", *DERIVED])
-def test_any_field_of_any_row_that_is_changed_is_named(full: Engine, name: str):
-    for rowid, column, value, row in cells(full, name):
+def test_any_field_of_any_row_that_is_changed_is_named(full: Engine, name: str, soaking: bool):
+    every = cells(full, name)
+    step = 1 if soaking or len(every) < 60 else 5  # which meets every column in some row
+    for rowid, column, value, row in every[::step]:
         new = other(value)
         if value is None and column in ("to_version", "count", "revision"):
             new = 99
