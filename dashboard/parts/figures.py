@@ -57,7 +57,10 @@ def _lines(told: Told) -> list[Line]:
         if said.claim.value is not None and said.supports:
             value = said.claim.value
             told_by = f"{said.reading.group} {said.position in headline}"
-            key = (told_by, value.currency, f"{value.amount.text} {value.covers}")
+            # A rewrite that adds "about" gives the same figure.
+            figure = f"{value.amount.low} {value.amount.high} {value.amount.open_low}"
+            scope = f"{value.amount.open_high} {value.covers}"
+            key = (told_by, value.currency, f"{figure} {scope}")
             found.setdefault(key, []).append(said)
     lines = [_line(group, headline) for group in found.values()]
     return sorted(lines, key=lambda line: (line.aside, -line.value.amount.high,

@@ -38,7 +38,11 @@ def _row(told: Told, item: ItemAnswer) -> Html:
     who = people(told.at(item.said_by), 1)
     return el(
         "tr",
-        el("td", item.designation, el("small", wording.capital(f"{described}{_from(who)}"))),
+        el(
+            "td",
+            wording.capital(item.designation),
+            el("small", wording.capital(f"{described}{_from(who)}")),
+        ),
         el("td", Category(item.category).label),
         el("td", number(item.quantity), class_="al-num"),
         el("td", item.certainty.label.capitalize()),

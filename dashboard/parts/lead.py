@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dashboard import wording
 from dashboard.parts.markup import Html, el, join
-from dashboard.parts.told import DONE, Told, amount_words, denied, one_each, people
+from dashboard.parts.told import DONE, THEN, Told, amount_words, denied, one_each, people
 from db.assessment.model import ValueAnswer
 from db.vocabulary import parties
 from db.vocabulary.categories import Basis, Covers
@@ -47,11 +47,20 @@ def _status(told: Told) -> str:
     if answer.headline is None:
         return "No source says how far it has come."
     if answer.headline is Status.DENIED:
-        return f"Denied by {people(told.denials)}."
-    said = f"The deal {DONE[answer.headline]}"
+        return f"Denied by {people(told.denials)}{_before(told)}."
     if answer.dated:
-        said += _when(answer.dated)
+        said = f"The deal {THEN[answer.headline]}{_when(answer.dated)}"
+    else:
+        said = f"The deal {DONE[answer.headline]}"
     return f"{said}, according to {people(told.stating(answer.headline))}."
+
+
+def _before(told: Told) -> str:
+    """What had been reported of a deal that is denied."""
+    steps = [s.status for s in told.assessment.status.history if s.status is not Status.DENIED]
+    if not steps or not told.stating(steps[-1]):
+        return ""
+    return f", after {people(told.stating(steps[-1]))} had said that it {DONE[steps[-1]]}"
 
 
 def _when(text: str) -> str:
@@ -68,7 +77,8 @@ def _value(told: Told) -> Html | str:
         return "No value is reported."
     low, high = told.at(value.low_said_by), told.at(value.high_said_by)
     kind = _COVERS.get(value.covers, "") + _BASIS.get(value.basis, "")
-    if value.low == value.high or set(value.low_said_by) == set(value.high_said_by):
+    one = value.low == value.high or set(value.low_said_by) == set(value.high_said_by)
+    if one or amount_words(low[0].claim) == amount_words(high[0].claim):
         figure = el("b", _range(value))
         return join("It is put at ", figure, kind, " by ", people(low), ".")
     ends = [el("b", amount_words(said[0].claim)) for said in (low, high)]
@@ -106,7 +116,7 @@ def _against(told: Told) -> str | None:
     said = [f"{one.who} {'deny' if _many(one.claim.attribution.count) else 'denies'} {denied(one)}"
             for one in shown]  # fmt: skip
     mark = "Contested: " if told.assessment.contested else ""
-    return f" {wording.capital(mark + wording.listed(said))}."
+    return f" {wording.capital(mark + "; ".join(said))}."
 
 
 def _many(count: int | None) -> bool:

@@ -37,7 +37,8 @@ def section(told: Told) -> Html:
 
 
 def _step(told: Told, step: Step) -> Node:
-    found = [said for said in told.stating(step.status) if said.source.id in step.sources]
+    stating = told.denials if step.status is Status.DENIED else told.stating(step.status)
+    found = [said for said in stating if said.source.id in step.sources]
     said = found[0] if found else None
     text = said.claim.says if said and said.claim.says else ""
     more = len(step.sources) - 1
@@ -47,9 +48,16 @@ def _step(told: Told, step: Step) -> Node:
 
 
 def _denials(told: Told) -> list[Node]:
-    """One entry a report that denies something: a rewrite denies it only again."""
+    """One entry a report that denies something: a rewrite denies it only again.
+
+    What made the headline `denied` stands there already.
+    """
+    made = {source for step in told.assessment.status.history if step.status is Status.DENIED
+            for source in step.sources}  # fmt: skip
     firsts: dict[tuple[str, Status | None], Said] = {}
     for said in heaviest(told.denials):
+        if said.source.id in made:
+            continue
         firsts.setdefault((said.origin.id, said.claim.status), said)
     return [
         Node(

@@ -176,6 +176,9 @@ def foot(snapshot: Snapshot, chosen: DealFilter, mask: Mask) -> Html:
         said.append(f"{wording.count(rivals, 'rival bid')} for the same purchase not added up.")
     if titles := aggregates.part_titles(snapshot, mask):
         said.append(f"Parts are counted with {wording.listed([f'“{title}”' for title in titles])}.")
+    if undated := aggregates.by_year(snapshot, mask).attrs["undated"]:
+        verb = "is" if undated == 1 else "are"
+        said.append(f"{wording.count(undated, 'deal')} without a date {verb} not among the bars.")
     newest = aggregates.coverage(snapshot, mask)["newest_source"]
     if newest is not None:
         said.append(f"Newest source here: {wording.day_label(newest)}.")  # type: ignore[arg-type]

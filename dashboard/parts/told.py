@@ -52,7 +52,15 @@ class Said:
     @property
     def who(self) -> str:
         """Who says it, for a sentence: "three unnamed sources cited by Reuters"."""
-        return f"{self._who()}{self._via()}"
+        footing = self.claim.attribution.footing
+        if footing is Footing.UNATTRIBUTED:
+            return "reports that name no source"
+        credited = " (known only through others)" if self.origin.seen is Seen.CREDITED else ""
+        if footing is Footing.OWN_ACCOUNT:
+            return f"{self.newsroom} in its own voice{credited}"
+        if self.claim.attribution.who == self.newsroom:
+            return f"{self._who()}{credited}"
+        return f"{self._who()}{_VIA.get(footing, ', cited by')} {self.newsroom}{credited}"
 
     @property
     def how(self) -> str:
@@ -81,33 +89,12 @@ class Said:
             return who or "a named person"
         return _PLAINLY[footing]
 
-    def _via(self) -> str:
-        footing = self.claim.attribution.footing
-        if footing is Footing.UNATTRIBUTED:
-            return ""
-        if footing is Footing.OWN_ACCOUNT:
-            told = f" by {self.newsroom} in its own voice"
-        elif footing is Footing.DOCUMENT:
-            told = f" examined by {self.newsroom}"
-        elif footing is Footing.LEAK:
-            told = f" published by {self.newsroom}"
-        else:
-            told = (
-                f", cited by {self.newsroom}" if self._ends_apart else f" cited by {self.newsroom}"
-            )
-        credited = " (known only through others)" if self.origin.seen is Seen.CREDITED else ""
-        return told + credited
 
-    @property
-    def _ends_apart(self) -> bool:
-        return self.claim.attribution.footing is not Footing.ANONYMOUS
-
-
-_PLAINLY = {
-    Footing.DOCUMENT: "a document or object",
-    Footing.OWN_ACCOUNT: "an account given",
-    Footing.LEAK: "a leaked paper",
-    Footing.UNATTRIBUTED: "reports that name no source",
+_PLAINLY = {Footing.DOCUMENT: "a document or object", Footing.LEAK: "a leaked paper"}
+_VIA = {
+    Footing.ANONYMOUS: " cited by",
+    Footing.DOCUMENT: " examined by",
+    Footing.LEAK: " published by",
 }
 
 
@@ -142,11 +129,11 @@ class Told:
         sources = self.dossier.around
         origin = sources[reading.origin]
         spoken = claim.said_on.first_day if claim.said_on else None
-        return Said(
-            position, claim, reading, sources[claim.source], origin,
-            spoken or self._evidence.outs[origin.id].day,
-            self.dossier.publishers.name(origin.publisher),
-        )  # fmt: skip
+        out = self._evidence.outs[origin.id]
+        published = out.day if out.dated else None  # else only the day it was read is known
+        name = self.dossier.publishers.name(origin.publisher)
+        source = sources[claim.source]
+        return Said(position, claim, reading, source, origin, spoken or published, name)
 
     def at(self, positions: Iterable[int]) -> list[Said]:
         """These claims, the heaviest first."""
@@ -208,6 +195,8 @@ DONE = {
     Status.SUSPENDED: "was suspended",
     Status.CANCELLED: "was cancelled",
 }
+# With a day beside them, these hold for that day and perhaps no longer.
+THEN = {**DONE, Status.TALKS: "was in talks", Status.IN_DELIVERY: "was in delivery"}
 
 
 def amount_words(claim: Claim) -> str:
