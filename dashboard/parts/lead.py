@@ -116,7 +116,8 @@ def _against(told: Told) -> str | None:
     said = [f"{one.who} {'deny' if _many(one.claim.attribution.count) else 'denies'} {denied(one)}"
             for one in shown]  # fmt: skip
     mark = "Contested: " if told.assessment.contested else ""
-    return f" {wording.capital(mark + "; ".join(said))}."
+    all_of_it = "; ".join(said)
+    return f" {wording.capital(mark + all_of_it)}."
 
 
 def _many(count: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""A ledger that cannot be shown is told in one sentence, and the page recovers when it is mended."""
+"""A ledger that cannot be shown is told in one sentence; the page recovers when it is mended."""
 
 import shutil
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Whatever a record says shows as the text it is: it runs nothing, fetches nothing, changes nothing."""
+"""Whatever a record says shows as the text it is: it runs nothing and fetches nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,7 +28,7 @@ TEXTS = (
     "&lt;b&gt; &amp; &#x3c;i&#x3e;",
     "{{7*7}} ${7*7} <%= 7*7 %>",
     "=HYPERLINK(\"http://evil.example\")",
-    "صفقة ‏ طائرات".replace("\u200f", ""),
+    "صفقة طائرات",
     "Ｗｉｄｅ ⅷ ﬁ 𝔊 中文 ไทย",
     "a" * 180,
 )  # fmt: skip
