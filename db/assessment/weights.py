@@ -62,9 +62,7 @@ def footing_weight(footing: Footing, count: int = 1, *, party: bool = True) -> F
 
 
 @cache
-def claim_weight(
-    footing: Footing, letter: Reliability, count: int = 1, *, party: bool = True
-) -> Fraction:
+def claim_weight(footing: Footing, letter: Reliability, count: int, *, party: bool) -> Fraction:
     """The weight of a claim: its footing's share, of which its letter leaves a part."""
     return footing_weight(footing, count, party=party) * letter_weight(letter)
 

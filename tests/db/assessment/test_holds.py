@@ -89,6 +89,20 @@ def test_a_document_of_one_newsroom_is_held_at_74_as_one_origin() -> None:
     assert _held(*claims) == (74, "held-one-origin")
 
 
+def test_one_newsroom_is_one_origin_though_people_of_both_sides_speak_to_it() -> None:
+    claims = [
+        said("reuters", "2026-01-09", "document", **TALKS),
+        *_unnamed("reuters", by=["PAK"]),
+        *_unnamed("reuters", by=["SDN"]),
+    ]
+    assert _held(*claims) == (74, "held-one-origin")
+
+
+def test_a_hold_that_takes_nothing_away_is_no_reason() -> None:
+    claims = [*_unnamed("caliber"), *_unnamed("kashmir-english", count=1)]
+    assert _held(*claims) == (39, None)
+
+
 def test_an_own_account_is_no_second_origin() -> None:
     claims = [
         said("ispr", "2026-01-06", ON_RECORD, by=["PAK"], **TALKS),
