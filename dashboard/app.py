@@ -15,6 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from dashboard import warm
 from dashboard.routes.errors import HANDLERS
 from dashboard.routes.table import ROUTES
 from dashboard.routes.wire import POLICY, Guarded, Packed
@@ -39,27 +40,19 @@ def say_fault(error: Exception) -> bool:
 
 @asynccontextmanager
 async def lifespan(application: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Reads the ledger before the first reader comes, and ends the browser that draws."""
-    from dashboard.pictures import renderer
-
-    await anyio.to_thread.run_sync(warm)
+    """Loads the ledger beside the server, and ends the browser that draws."""
+    warm.start()
     if line := application.state.get("ready"):
         print(line, flush=True)
     yield {}
-    await anyio.to_thread.run_sync(renderer().close)
+    await anyio.to_thread.run_sync(_end)
 
 
-def warm() -> None:
-    """Loads what the first page needs; a ledger that cannot be read is left for the page to say."""
-    from dashboard.ledger import ledger
-    from dashboard.pages import deals
-    from db.reading.view import View
-    from db.vocabulary.problems import Problems
+def _end() -> None:
+    from dashboard.pictures import renderer
 
-    try:
-        deals.prepare(ledger().snapshot(View.parse("")))
-    except Problems:
-        return
+    warm.wait()
+    renderer().close()
 
 
 # Beside a folder `pages` the first address asked for would be run as a script of its own, until

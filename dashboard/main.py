@@ -6,14 +6,17 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.pages import _frame, charts, deal, deals, method
-from dashboard.parts.style import style
+from dashboard import warm
 
 STATIC = Path(__file__).parent / "static"
 
 
 def main() -> None:
     """Run the page that the address names."""
+    warm.wait()
+    from dashboard.pages import _frame, charts, deal, deals, method
+    from dashboard.parts.style import style
+
     st.set_page_config(
         page_title="Arms Ledger", page_icon=str(STATIC / "icon.png"), layout="wide",
         initial_sidebar_state="collapsed",

@@ -49,6 +49,7 @@ def overview(view: View, snapshot: Snapshot, mask: Mask) -> None:
     """The sentence and the sums on the left, the years on the right."""
     left, right = st.columns([43, 57], gap="large")
     title = summary.headline(view.filter, snapshot, int(mask.sum()))
+    _frame.title(title)
     with left:
         _frame.show(el("div", el("h1", title), summary.stages(snapshot, mask), class_="al-summary"))
     with right:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard.publish.renderer import Busy as RendererBusy
-from dashboard.publish.renderer import NoBrowser, NotDrawn, TooSlow
-from db.reading.snapshots import Busy
-from db.store.engine import EXIT_CODES
 from db.vocabulary.problems import Problem, Problems
+
+if TYPE_CHECKING:
+    from dashboard.publish.renderer import NotDrawn
 
 RETRY_LEDGER = 30  # seconds; somebody has to mend the file first
 RETRY_PICTURE = 5
@@ -26,6 +25,9 @@ _NOT_THERE = frozenset(
 
 def refused(found: Problems) -> JSONResponse:
     """The answer to a request that cannot be met as it was asked."""
+    from db.reading.snapshots import Busy
+    from db.store.engine import EXIT_CODES
+
     codes = {problem.code for problem in found.problems}
     if isinstance(found, Busy):
         return _answer(503, found.problems, {"Retry-After": str(found.retry_after)})
@@ -36,10 +38,12 @@ def refused(found: Problems) -> JSONResponse:
 
 def not_drawn(found: NotDrawn) -> JSONResponse:
     """The answer where a picture could not be made."""
+    from dashboard.publish.renderer import Busy, NoBrowser, TooSlow
+
     if isinstance(found, NoBrowser):
         problem = Problem("no-browser", "", str(found), "ask for csv, which needs none")
         return _answer(503, (problem,))
-    if isinstance(found, RendererBusy):
+    if isinstance(found, Busy):
         problem = Problem("busy", "", str(found))
         return _answer(503, (problem,), {"Retry-After": str(found.retry_after)})
     code = "too-slow" if isinstance(found, TooSlow) else "not-drawn"

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard.charts import CHARTS
-from dashboard.routes import charts, data, deals
-from dashboard.routes.answers import safely
+from dashboard import warm
+from dashboard.routes.errors import refused
 from db.vocabulary.problems import Problems, closest
 
 SCRIPT = Path(__file__).parents[1] / "static" / "page.js"
-_THERE = (
-    *(f"/chart/{slug}.{{{','.join(charts.KINDS)}}}" for slug in CHARTS),
-    f"/data/deals.{{{','.join(data.KINDS)}}}",
-    f"/deal/{{id}}.{{{','.join(deals.KINDS)}}}",
-)
+Handler = Callable[[Request], Response]
 
 
-@safely
+def late(module: str, name: str) -> Handler:
+    """A handler of a module that is imported when it is first asked for: a start must be quick."""
+
+    def answer(request: Request) -> Response:
+        warm.wait()
+        handler: Handler = getattr(import_module(f"dashboard.routes.{module}"), name)
+        return handler(request)
+
+    answer.__name__ = name
+    return answer
+
+
 def nothing(request: Request) -> Response:
-    """Raises Problems: there is nothing here, and this is what there is."""
-    path = request.url.path[:80]
-    near = closest(path, [there.partition("{")[0].rstrip(".") for there in _THERE], 1)
+    """The answer to what is not there: what there is."""
+    path, known = request.url.path[:80], there()
+    near = closest(path, [address.partition("{")[0].rstrip(".") for address in known], 1)
     what = f"there is nothing at {path}"
-    raise Problems.one("unknown-route", what, f"there are {', '.join(_THERE)}", near)
+    return refused(Problems.one("unknown-route", what, f"there are {', '.join(known)}", near))
+
+
+def there() -> tuple[str, ...]:
+    """Every address that is answered with a file."""
+    warm.wait()
+    from dashboard.charts import CHARTS
+    from dashboard.routes import charts, data, deals
+
+    return (
+        *(f"/chart/{slug}.{{{','.join(charts.KINDS)}}}" for slug in CHARTS),
+        f"/data/deals.{{{','.join(data.KINDS)}}}",
+        f"/deal/{{id}}.{{{','.join(deals.KINDS)}}}",
+    )
 
 
 def script(request: Request) -> Response:
@@ -38,9 +59,9 @@ def script(request: Request) -> Response:
 
 # Without the last of them Streamlit would answer 200 with its page to whatever is not there.
 ROUTES: tuple[BaseRoute, ...] = (
-    Route("/chart/{slug}.{kind}", charts.chart),
-    Route("/data/deals.{kind}", data.deals),
-    Route("/deal/{id}.{kind}", deals.deal),
+    Route("/chart/{slug}.{kind}", late("charts", "chart")),
+    Route("/data/deals.{kind}", late("data", "deals")),
+    Route("/deal/{id}.{kind}", late("deals", "deal")),
     Route("/page.js", script),
     *(Route(path, nothing) for path in ("/chart", "/data", "/embed")),
     *(Route(f"/{prefix}/{{rest:path}}", nothing) for prefix in ("chart", "data", "deal", "embed")),
