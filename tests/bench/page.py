@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -21,7 +20,7 @@ from db.store.engine import open_ledger
 from tests import chromium
 from tests.bench._proxy import Door, door
 from tests.bench._timing import line
-from tests.shots import dashboard, wait_for
+from tests.serving import wait_for
 
 ROUNDS = 7
 COUNTRY = "Sudan"
@@ -80,7 +79,7 @@ def run(rounds: int = ROUNDS) -> tuple[Contestant, ...]:
         return ()
     with (
         tempfile.TemporaryDirectory(prefix="arms-ledger-bench-") as folder,
-        dashboard(Path(folder) / "ledger.db") as address,
+        filled_and_served(Path(folder) / "ledger.db") as address,
         bare_page(Path(folder), _snapshot(Path(folder))) as bare_address,
         door(address) as ours,
         door(bare_address) as theirs,
@@ -152,9 +151,7 @@ def bare_page(folder: Path, snapshot: Snapshot) -> Iterator[str]:
     values = listing.values(snapshot, snapshot.everything).assign(year=snapshot.year)
     shown = ["title", "supplier", "recipient", "status", "stage", "year", "low", "high", "level"]
     values[shown].to_json(data, orient="records")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     switches = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1",
                 "--server.fileWatcherType=none", "--browser.gatherUsageStats=false"]  # fmt: skip
     server = subprocess.Popen(
@@ -168,6 +165,14 @@ def bare_page(folder: Path, snapshot: Snapshot) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
+
+
+@contextmanager
+def filled_and_served(ledger: Path) -> Iterator[str]:
+    """The dashboard over a new ledger with the project's seed; gives its address."""
+    fill(ledger)
+    with serve(ledger) as address:
+        yield address
 
 
 def _snapshot(folder: Path) -> Snapshot:
