@@ -24,6 +24,14 @@ def fill(ledger: Path) -> None:
 
 
 @contextmanager
+def dashboard(ledger: Path) -> Iterator[str]:
+    """Serve a ledger filled from the seed, and give its address."""
+    fill(ledger)
+    with serve(ledger) as address:
+        yield address
+
+
+@contextmanager
 def serve(ledger: Path, **variables: str) -> Iterator[str]:
     """Serve a ledger on a free port, and give its address."""
     port = free_port()

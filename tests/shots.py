@@ -63,9 +63,8 @@ def main() -> None:
         raise SystemExit(chromium.MISSING)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        ledger = Path(folder) / "ledger.db"
-        serving.fill(ledger)
-        with serving.serve(ledger) as address, sync_playwright() as playwright:
+        served = serving.dashboard(Path(folder) / "ledger.db")
+        with served as address, sync_playwright() as playwright:
             take_all(playwright, browser_path, address)
 
 

@@ -23,8 +23,7 @@ Open = Callable[..., Page]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard over a ledger filled from the seed."""
     ledger = tmp_path_factory.mktemp("site") / "ledger.db"
-    serving.fill(ledger)
-    with serving.serve(ledger) as address:
+    with serving.dashboard(ledger) as address:
         yield address
 
 
