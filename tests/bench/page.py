@@ -20,7 +20,7 @@ from db.store.engine import open_ledger
 from tests import chromium
 from tests.bench._proxy import Door, door
 from tests.bench._timing import line
-from tests.serving import wait_for
+from tests.serving import fill, free_port, serve, wait_for
 
 ROUNDS = 7
 COUNTRY = "Sudan"
