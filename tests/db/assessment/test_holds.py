@@ -235,3 +235,52 @@ def test_an_independent_origin_is_a_voice_or_a_newsroom_and_not_a_page() -> None
         said("reuters", "2026-02-09", count=2, **TALKS),
     )
     assert (deal.exists.origins, deal.links) == (1, 4)
+
+
+def test_contrary_words_of_exactly_half_the_strength_contest() -> None:
+    report = said("reuters", "2026-01-09", count=1, **TALKS)
+    denial = said("kashmir-english", "2026-01-10", count=1, denies="deal")
+    assert _exists(report, denial).contested  # 36 and 18
+    assert not _exists(*_unnamed("reuters", count=2), denial).contested  # 45 and 18
+
+
+def test_a_principal_s_stop_is_no_denial() -> None:
+    claims = [
+        said("reuters", "2026-01-09", "document", status="signed"),
+        *_unnamed("afp", count=3, status="signed"),
+        said("horn", "2026-02-09", ON_RECORD, by=["PAK"], status="suspended"),
+    ]
+    deal = adds_up(*claims)
+    assert (deal.status.headline, deal.status.contested) == ("signed", False)
+
+
+def test_only_voices_confirm_and_of_those_only_on_record_and_carried_well() -> None:
+    by = "UN Panel of Experts"
+    for publisher, footing, speaks, confirmed in (
+        ("united-nations", "public_record", [by], (by,)),
+        ("united-nations", "document", [by], ()),
+        ("horn", "public_record", [by], ()),
+        ("united-nations", "public_record", [], ()),
+        ("united-nations", ON_RECORD, [by], ()),
+    ):
+        claim = said(publisher, "2026-01-09", footing, by=speaks, **TALKS)
+        assert adds_up(claim).confirmed_by == confirmed, (publisher, footing)
+
+
+def test_a_line_that_names_no_source_is_no_second_origin() -> None:
+    claims = [
+        said("reuters", "2026-01-09", ON_RECORD, by=["PAK"], **TALKS),
+        said("afp", "2026-01-10", "unattributed", **TALKS),
+    ]
+    assert _held(*claims) == (74, "held-one-origin")
+
+
+def test_the_score_without_unattributed_claims_still_has_what_speaks_against_it() -> None:
+    claims = [
+        said("reuters", "2026-01-09", ON_RECORD, by=["PAK"], **TALKS),
+        *_unnamed("afp", count=2),
+        said("dawn", "2026-01-10", count=1, denies="deal"),
+    ]
+    assert _held(*claims) == (74, None)
+    line = said("associated-press", "2026-01-10", "unattributed", **TALKS)
+    assert _held(*claims, line) == (74, "held-without-unattributed")

@@ -123,6 +123,9 @@ class TestLetters:
         )
         assert self._letter(said("kashmir-english", "2026-01-09", by=["PAK"], **TALKS)) == "D"
 
+    def test_officials_of_nobody_knows_whom_are_nobody_s_own(self) -> None:
+        assert self._letter(said("caliber", "2026-01-09", ON_RECORD, **TALKS)) == "D"
+
     def test_an_outlet_owned_by_the_state_that_speaks_counts_b(self) -> None:
         assert self._letter(said("suna", "2026-01-09", ON_RECORD, by=["SDN"], **TALKS)) == "B"
 
