@@ -228,6 +228,51 @@ def _answer(question: str, told: str, answer: dict[str, Any]) -> Iterator[str]:
         yield f"  {reason['points']:+4d}  {reason['sentence']}"
 
 
+@app.command()
+def confidence(
+    id_: Annotated[str | None, typer.Argument(metavar="[ID]", help="The id of a deal.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="The scores of every deal, as CSV.")] = False,
+    against: Annotated[
+        Path | None, typer.Option(metavar="OLD.csv", help="With --all: only what moved since.")
+    ] = None,
+) -> None:
+    """Print the reasons of a deal's confidence, or the scores of all by today's method."""
+    if (id_ is None) != all_ or (against and not all_):
+        raise Problems.one("bad-arguments", "name one deal, or ask for --all",
+                           "`confidence ID`, `confidence --all [--against OLD.csv]`")  # fmt: skip
+    if id_ is not None:
+        show(id_)
+    else:
+        _scores(against)
+
+
+def _scores(against: Path | None) -> None:
+    from db.assessment import scores
+    from db.assessment.assess import METHOD, assess
+    from db.reading.records import read_records
+
+    records = read_records(_open())
+    table = scores.as_csv({
+        id_: assess(deal, records.sources_of(deal), records.publishers)
+        for id_, deal in records.deals.items()
+    })  # fmt: skip
+    if against is None:
+        print(table, end="")
+        return
+    moves = scores.moved(_text_of(against), table, str(against))
+    for move in moves:
+        print(f"{move.deal}  {move.column}: {move.before or 'none'} -> {move.after or 'none'}")
+    deals = len({move.deal for move in moves})
+    print(f"{deals} of {len(records.deals)} deals moved; method {METHOD}")
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Problems.one("unreadable", "the file cannot be read", where=str(path)) from None
+
+
 def _open(*, write: bool = False) -> Engine:
     from db.settings import settings
     from db.store.engine import open_ledger

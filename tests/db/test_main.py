@@ -307,3 +307,21 @@ def test_other_programs_read_the_views(filled: Engine, path: Path):
             ("sudan", "agreed_in_principle")
         ]
         assert other.execute("SELECT deal, source FROM claims").fetchall() == [("sudan", "reprint")]
+
+
+def test_confidence_prints_the_reasons_of_one_deal_and_the_scores_of_all(
+    run: Run, filled: Engine, tmp_path: Path
+) -> None:
+    deal = one_deal()
+    record(filled, *deal)
+    listed = run("confidence", "--all")
+    assert listed.out.splitlines()[0].startswith("deal,exists,headline")
+    assert deal[-1].id in listed.out
+    assert "Every record starts at 1." in run("confidence", deal[-1].id).out
+    old = tmp_path / "old.csv"
+    old.write_text(listed.out, encoding="utf-8")
+    assert run("confidence", "--all", "--against", old).out == "0 of 1 deals moved; method 1\n"
+
+
+def test_confidence_asks_for_one_deal_or_all(run: Run, filled: Engine) -> None:
+    assert "name one deal, or ask for --all" in run("confidence").err
