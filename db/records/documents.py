@@ -26,6 +26,8 @@ LISTS = {
     Kind.EMBARGO: "embargoes",
     Kind.EVENT: "events",
 }
+# Warnings that a document accepts; a note to whoever checks it, and no part of any record.
+ACCEPTED = "accepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def read_text(text: str, name: str) -> tuple[list[Located], list[Problem]]:
 
 
 def _deal_document(document: Read) -> tuple[list[Located], list[Problem]]:
-    deal = dict(document.data)
+    deal = {key: value for key, value in document.data.items() if key != ACCEPTED}
     sources = deal.pop("sources", [])
     located, problems = _entries(document, Kind.SOURCE, ("sources",), sources)
     found, more = _entry(document, Kind.DEAL, (), deal)
@@ -82,6 +84,8 @@ def _lists(document: Read) -> tuple[list[Located], list[Problem]]:
     located: list[Located] = []
     problems: list[Problem] = []
     for key, entries in document.data.items():
+        if key == ACCEPTED:
+            continue
         kind = next((kind for kind, name in LISTS.items() if name == key), None)
         if kind is None:
             problems.append(

@@ -123,7 +123,7 @@ def test_a_source_that_nothing_cites_is_a_warning(folder: SeedFolder) -> None:
     folder.change(
         FIRST, "claims:\n", "  - {id: idle, publisher: reuters, published: 2026}\nclaims:\n"
     )
-    assert _codes(folder) == {"uncited-source": True}
+    assert _codes(folder) == {"source-without-claim": True}
 
 
 def test_a_weapon_that_is_not_listed_and_has_no_category_is_a_warning(folder: SeedFolder) -> None:

@@ -149,3 +149,14 @@ def test_no_text_is_more_than_refused(text: str) -> None:
 def test_no_heap_of_lines_is_more_than_refused(lines: list[str], cut: int) -> None:
     text = "".join(lines)
     assert all(problem.what for problem in problems(text[cut:] + text[:cut]))
+
+
+def test_warnings_that_a_document_accepts_are_no_part_of_its_records() -> None:
+    accepted = (
+        "accepted:\n  - {code: long-title, of: pak-sdn-2026, why: The ministry calls it so.}\n"
+    )
+    plain, _ = read_text(DOCUMENT, NAME)
+    located, found = read_text(DOCUMENT + accepted, NAME)
+    assert [entry.record for entry in located] == [entry.record for entry in plain]
+    assert found == []
+    assert read_text(accepted + "publishers: [{name: Dawn}]\n", NAME)[1] == []

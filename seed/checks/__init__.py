@@ -1,0 +1,1 @@
+"""The questions a careful editor asks about a seed folder, one function each."""
