@@ -19,8 +19,6 @@ DEALS = "/"
 DEAL = "/deal"
 CHARTS = "/charts"
 METHOD = "/method"
-PREFIXES = ("/chart", "/data", "/deal/", "/embed")
-"""Everything below these is a route; the last of them answers 404."""
 
 
 @dataclass(frozen=True, slots=True)

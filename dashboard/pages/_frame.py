@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from dashboard import filterbar, links
+from dashboard import filterbar
 from dashboard.ledger import ledger
 from dashboard.parts import clock
 from dashboard.parts.markup import Html, el, join
@@ -81,8 +81,3 @@ def snapshot_of(view: View, clear: str, unpin: Callable[[], str]) -> Snapshot:
 def asked() -> View:
     """What the address asks for."""
     return filterbar.asked()
-
-
-def pin(view: View) -> links.Pin:
-    """The clock of the address, for links from it."""
-    return links.Pin.asked(view)

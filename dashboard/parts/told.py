@@ -11,7 +11,7 @@ from functools import cached_property
 from dashboard import wording
 from db.assessment.assess import Evidence
 from db.assessment.model import Assessment, ClaimReading
-from db.assessment.sentences import footing_in_words, number, voice_label
+from db.assessment.sentences import footing_in_words, number
 from db.assessment.words import UNATTRIBUTED
 from db.reading.dossier import Dossier
 from db.records.deal import Claim, Deal
@@ -209,8 +209,3 @@ def amount_words(claim: Claim) -> str:
         amount.low, amount.high, amount.open_low, amount.open_high, value.currency,
         amount.qualifier is not None and amount.qualifier.value == "about",
     )  # fmt: skip
-
-
-def group_label(key: str) -> str:
-    """The name of a voice, as the reasons give it."""
-    return voice_label(key.split(":", 1)[1])

@@ -49,7 +49,7 @@ def go(page: Page, address: str) -> Page:
 
 def settle(page: Page) -> None:
     """Wait until nothing runs any more."""
-    page.wait_for_timeout(150)  # a click is on its way for a moment before anything runs
+    page.wait_for_timeout(100)  # a click is on its way for a moment before anything runs
     page.wait_for_function(SETTLED)
     page.wait_for_timeout(100)
     page.wait_for_function(SETTLED)
