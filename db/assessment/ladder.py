@@ -134,11 +134,8 @@ def climbs(climb: Climb, holder: Holder, status: Status, day: date | None) -> bo
 def stops(climb: Climb, holder: Holder, stop: Status) -> bool:
     """A stop needs a voice that can know, and at least half the holder's strength; cancelled may
     follow suspended."""
-    newer = [word for word in _newer(climb, stop, holder) if word.day is not None]
-    lent = _newer(climb, stop, holder)
-    if not newer or not can_know(lent):
-        return False
-    return 2 * strength(lent) >= strength(carrying(climb.known, holder.status))
+    newer = _newer(climb, stop, holder)
+    return can_know(newer) and 2 * strength(newer) >= strength(carrying(climb.known, holder.status))
 
 
 def falls_back(climb: Climb, holder: Holder, rung: Status, today: Sequence[Word]) -> bool:

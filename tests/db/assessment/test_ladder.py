@@ -48,14 +48,20 @@ class TestUpTheLadder:
         assert _headline(*talks, strong) == "announced"
 
     def test_exactly_half_is_enough(self) -> None:
-        """A document of a B outlet weighs 72, a leak and a named person through A and C as well."""
-        holder = said("reuters", "2026-01-09", "document", status="talks")
-        newcomer = said("associated-press", "2026-02-09", count=1, status="announced")
-        # 36 of what is then 1 − 0.28 · 0.64, 82.08, is less than half; the newcomers' two are more.
-        assert _headline(holder, newcomer) == "talks"
-        assert _headline(holder, newcomer, _unnamed("2026-02-10", "announced", 1, "afp")) == (
+        """Two voices of an outlet not yet judged weigh 25, one of another 20; together 40."""
+        talks = _unnamed("2026-01-09", "talks", 2, "horn")
+        assert _headline(talks, _unnamed("2026-02-09", "announced", 1, "bharat-horizon")) == (
             "announced"
         )
+
+    def test_claims_from_before_the_holder_took_over_lend_a_newcomer_nothing(self) -> None:
+        claims = [
+            said("reuters", "2026-01-01", "document", status="talks"),
+            _unnamed("2026-01-02", "announced", 1, "associated-press"),
+            said("afp", "2026-01-03", "document", status="agreed_in_principle"),
+            said("caliber", "2026-02-09", count=1, status="announced"),
+        ]
+        assert _headline(*claims) == "agreed_in_principle"
 
     def test_claims_for_a_further_rung_speak_for_the_nearer_one_too(self) -> None:
         deal = adds_up(
@@ -146,6 +152,17 @@ class TestStops:
         assert deal.status.headline == "signed"
         assert all(reason.code != "against" for reason in deal.status.reasons)
 
+    def test_a_voice_from_before_the_headline_took_over_is_no_second_one(self) -> None:
+        """The rumour of January is not the halt of April: one unnamed voice each."""
+        claims = [
+            said("dawn", "2026-01-01", count=2, status="agreed_in_principle"),
+            _unnamed("2026-01-02", "suspended", 1, "afp"),
+            said("reuters", "2026-01-09", count=2, status="signed"),
+            _unnamed("2026-04-20", "suspended", 1, "associated-press"),
+        ]
+        assert _headline(*claims) == "signed"
+        assert _headline(*claims, _unnamed("2026-04-21", "suspended", 1)) == "suspended"
+
     def test_cancelled_follows_suspended_and_never_the_other_way(self) -> None:
         stopped = [self.SIGNED, _unnamed("2026-04-20", "suspended", 2)]
         ended = [*stopped, _unnamed("2026-05-20", "cancelled", 2, "afp")]
@@ -199,6 +216,12 @@ class TestBackDown:
         weak = said("caliber", "2026-01-09", "unattributed", status="talks")
         assert _headline(line, weak) == "signed"
 
+    def test_claims_as_strong_do_not_undo_a_trace(self) -> None:
+        line = said("reuters", "2025-08-09", "unattributed", status="signed")
+        assert (
+            _headline(line, said("afp", "2026-01-09", "unattributed", status="talks")) == "signed"
+        )
+
     def test_below_the_firm_stage_only_an_established_principal_sets_back(self) -> None:
         line = said("caliber", "2025-08-09", "unattributed", status="announced")
         assert _headline(line, _unnamed("2026-01-09", "talks", 4)) == "announced"
@@ -242,6 +265,12 @@ class TestRevival:
             "suspended"
         )
 
+    def test_into_the_firm_stage_it_needs_a_voice_that_can_know(self) -> None:
+        named = [said(p, "2026-05-20", "named", status="signed") for p in ("afp", "dawn")]
+        assert _headline(*self.STOPPED, *named) == "suspended"
+        talks = [said(p, "2026-05-20", "named", status="talks") for p in ("afp", "dawn")]
+        assert _headline(*self.STOPPED, *talks) == "talks"
+
     def test_claims_of_two_days_do_not_add_up(self) -> None:
         claims = [_unnamed("2026-05-20", "signed", 1, "afp"),
                   _unnamed("2026-05-21", "signed", 1, "associated-press")]  # fmt: skip
@@ -264,6 +293,11 @@ class TestAnsweredStop:
         ]
         assert deal.status.since is not None
         assert deal.status.since.isoformat() == "2026-01-09"
+
+    def test_an_established_denial_answers_even_a_stronger_stop(self) -> None:
+        more = [_unnamed("2026-04-20", "suspended", 2, p) for p in ("afp", "associated-press")]
+        denial = _pakistan("2026-04-25", denies="suspended")
+        assert _headline(*self.STOPPED, *more, denial) == "signed"
 
     def test_a_denial_of_the_same_day_answers_it(self) -> None:
         assert _headline(*self.STOPPED, _pakistan("2026-04-20", denies="suspended")) == "signed"
@@ -445,6 +479,11 @@ class TestUnknownDates:
         deal = adds_up(*TestRevival.STOPPED, denial)
         assert deal.status.headline == "suspended"
         assert deal.status.contested
+
+    def test_two_claims_of_unknown_date_are_not_of_the_same_day(self) -> None:
+        """Half the strength is enough: nobody says that they come from one story."""
+        talks = _unnamed(None, "talks", 4)
+        assert _headline(talks, _unnamed(None, "announced", 1, "afp")) == "announced"
 
     def test_where_nothing_has_a_date_the_most_cautious_is_first(self) -> None:
         deal = adds_up(_unnamed(None, "talks", 2), _unnamed(None, "suspended", 4, "afp"))
