@@ -1,4 +1,4 @@
-"""python -m seed: load a folder of documents into the ledger, check it, or begin a new one."""
+"""python -m seed: load a folder of documents, check it and its links, count it, or begin one."""
 
 from __future__ import annotations
 
@@ -88,6 +88,46 @@ def new(
         raise SystemExit(1)
     else:
         out.write_text(text, encoding="utf-8")
+
+
+@app.command()
+def links(
+    folder: FolderArgument = None,
+    report: Annotated[
+        Path | None, typer.Option(help="The CSV to write; default: data/links.csv.")
+    ] = None,
+    within: Annotated[int, typer.Option(min=0, help="Skip what was checked in so many days.")] = 30,
+    pause: Annotated[
+        float, typer.Option(min=0, help="Seconds between two requests to a host.")
+    ] = 2.0,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds to wait for an answer.")] = 20.0,
+    archive: Annotated[
+        str | None,
+        typer.Option(help="Where archived copies are looked up; empty: nowhere."),
+    ] = None,
+) -> None:
+    """Ask every address whether it still answers, and where an archived copy of it is."""
+    from datetime import UTC, datetime
+
+    from db.settings import ROOT
+    from db.vocabulary.problems import Problems
+    from seed.folder import OWN, read_folder
+    from seed.links.archive import AVAILABLE
+    from seed.links.report import summary
+    from seed.links.walk import Manners, addresses, walk
+
+    path = report or ROOT / "data" / "links.csv"
+    base = AVAILABLE if archive is None else archive
+    manners = Manners(pause=pause, timeout=timeout, days=within, archive=base)
+    try:
+        listed = addresses(read_folder(folder or OWN))
+        rows = walk(listed, path, manners, lambda: datetime.now(UTC))
+    except Problems as found:
+        raise SystemExit(_tell(found.problems)) from None
+    except KeyboardInterrupt:
+        typer.echo(f"Stopped; what was found is in {path}, and the next run goes on.", err=True)
+        raise SystemExit(130) from None
+    typer.echo(f"{summary(rows)} Report: {path}")
 
 
 def _tell(problems: Iterable[Problem]) -> int:

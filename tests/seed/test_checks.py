@@ -267,5 +267,5 @@ class TestFounding:
 
     def test_a_table_with_a_word_that_does_not_exist(self, folder: SeedFolder) -> None:
         folder.write("founding.yaml", "- {deal: pak-sdn-2026-aircraft, status: sinned}\n")
-        with pytest.raises(Problems, match="seed/founding.yaml:1: .* did you mean signed"):
+        with pytest.raises(Problems, match=r"seed/founding.yaml:1: .* did you mean signed"):
             _found(folder)
