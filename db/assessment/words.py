@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from db.assessment.days import Out, said
 from db.assessment.letters import letter
@@ -27,9 +28,9 @@ _ON_RECORD = frozenset({Footing.PUBLIC_RECORD, Footing.OFFICIAL_ON_RECORD})
 _OWN_ACCOUNT_CARRIERS = CARRIED_WELL  # from D, E or F an own account is unattributed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
-    """One claim as the word of one independent origin."""
+    """One claim as the word of one independent origin; what is asked of it often is kept."""
 
     claim: Claim
     position: int
@@ -48,51 +49,51 @@ class Word:
     status: Status | None  # what it still supports, after the voice's later words
     void: bool = False  # withdrawn by the voice itself
 
-    @property
+    @cached_property
     def supports(self) -> bool:
         """Whether it speaks for something: a status, a value or items."""
         return self.claim.stance.supports and not self.void and self.claim.states_something
 
-    @property
+    @cached_property
     def denies(self) -> bool:
         """Whether it speaks against something."""
         return self.claim.stance is Stance.DENIES and not self.void
 
-    @property
+    @cached_property
     def denies_deal(self) -> bool:
         """Whether it denies the deal itself: nothing stated, or talks."""
         if not self.denies:
             return False
         return not self.claim.states_something or self.claim.status is Status.TALKS
 
-    @property
+    @cached_property
     def value(self) -> Value | None:
         """The figure it gives of this deal; one of the package it is part of belongs there."""
         value = self.claim.value
         return None if value is None or value.covers is Covers.PACKAGE else value
 
-    @property
+    @cached_property
     def carried_well(self) -> bool:
         """Whether it is carried with a letter A, B or C."""
         return self.letter in CARRIED_WELL
 
-    @property
+    @cached_property
     def on_record(self) -> bool:
         """Whether somebody stands by it openly: a public record or an official on record."""
         return self.footing in _ON_RECORD
 
-    @property
+    @cached_property
     def established(self) -> bool:
         """A principal's word on record, carried with a letter A, B or C."""
         return self.principal and self.carried_well
 
-    @property
+    @cached_property
     def solid(self) -> bool:
         """A principal's word, a public record or a document, carried with A, B or C."""
         firm = self.principal or self.footing in (Footing.PUBLIC_RECORD, Footing.DOCUMENT)
         return firm and self.carried_well
 
-    @property
+    @cached_property
     def unnamed(self) -> int:
         """How many unnamed voices it is."""
         return (self.claim.attribution.count or 1) if self.footing is Footing.ANONYMOUS else 0
