@@ -31,16 +31,37 @@ def upkeep() -> None:
         command("db", "checkpoint", "--append", "data/checkpoints")
 
 
-def make_ready() -> None:
-    """Have the ledger kept up by another process, and import the dashboard meanwhile."""
+def make_ready() -> "subprocess.Popen[bytes]":
+    """Have the ledger kept up by another process, and import the dashboard meanwhile.
+
+    A new ledger is filled first. One that is there already is served at once: the dashboard shows
+    what is new as soon as it is recorded, and a mistake in a document is said without taking the
+    ledger away from its readers.
+    """
+    there = is_there()
     # Standard output is for the dashboard's address alone.
     child = subprocess.Popen([sys.executable, __file__, UPKEEP], stdout=sys.stderr)
     try:
         importlib.import_module("dashboard.app")
-    finally:
-        code = child.wait()
-    if code:
+    except BaseException:
+        child.wait()
+        raise
+    if not there and (code := child.wait()):
         sys.exit(code)
+    return child
+
+
+def is_there() -> bool:
+    """Whether the ledger was made by an earlier start."""
+    from db.settings import settings
+    from db.store.engine import ledger_path
+    from db.vocabulary.problems import Problems
+
+    try:
+        path = ledger_path(settings().ledger_url)
+        return path.is_file() and path.stat().st_size > 0
+    except (OSError, Problems):
+        return False  # whatever is wrong, the child says it
 
 
 def main() -> None:
@@ -48,10 +69,14 @@ def main() -> None:
     sys.path[0] = str(environment.ROOT)
     if sys.argv[1:] == [UPKEEP]:
         upkeep()
-    elif failed := environment.told(make_ready):
+        return
+    upkeepers: list[subprocess.Popen[bytes]] = []
+    if failed := environment.told(lambda: upkeepers.append(make_ready())):
         sys.exit(failed)
-    else:
+    try:
         command("dashboard")
+    finally:
+        upkeepers[0].wait()
 
 
 if __name__ == "__main__":

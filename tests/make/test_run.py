@@ -123,6 +123,7 @@ def test_a_second_start_writes_nothing_and_a_new_record_is_recorded(clone: Clone
 
     second = clone.run()
     assert second.output == first.output
+    clone.keep_up()
     assert clone.checkpoints == [clone.ledger("checkpoint")]
 
     deal = next(iter(sorted((clone.folder / "seed" / "deals").glob("*.yaml"))))
@@ -132,7 +133,14 @@ def test_a_second_start_writes_nothing_and_a_new_record_is_recorded(clone: Clone
     assert clone.checkpoints[-1] == clone.ledger("checkpoint")
 
 
-def test_a_wrong_record_is_said_and_nothing_starts(clone: Clone) -> None:
+def test_a_wrong_record_takes_no_ledger_away_from_its_readers(clone: Clone) -> None:
+    clone.keep_up()
+    (clone.folder / "seed" / "deals" / "wrong.yaml").write_text("id: wrong\ncolour: red\n")
+    started = clone.run()
+    assert started.output.splitlines() == [f"Arms Ledger is at http://localhost:{clone.port}"]
+
+
+def test_a_wrong_record_is_said_and_no_new_ledger_starts(clone: Clone) -> None:
     (clone.folder / "seed" / "deals" / "wrong.yaml").write_text("id: wrong\ncolour: red\n")
     process = clone.make_run()
     output, complaints = process.communicate(timeout=PATIENCE)
