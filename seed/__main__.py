@@ -66,6 +66,24 @@ def check(folder: FolderArgument = None) -> None:
 
 
 @app.command()
+def stats(folder: FolderArgument = None) -> None:
+    """Count what a folder holds, each count beside its target."""
+    from db.vocabulary.problems import Problems
+    from seed.folder import OWN, read_folder, refusals
+    from seed.stats import counts
+
+    try:
+        read = read_folder(folder or OWN)
+        if refused := refusals(read):
+            raise Problems(refused)
+        told = counts(read)
+    except Problems as found:
+        raise SystemExit(_tell(found.problems)) from None
+    for count in told:
+        typer.echo(count.line)
+
+
+@app.command()
 def new(
     url: Annotated[str, typer.Argument(help="The page's address.")],
     out: Annotated[Path | None, typer.Option(help="Write here instead of printing.")] = None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
 from click.testing import Result
@@ -180,7 +181,8 @@ class TestCommands:
 def test_the_project_s_own_seed_loads_and_loads_again(tmp_path: Path) -> None:
     from seed.folder import OWN
 
-    own = SeedFolder(OWN, f"sqlite:///{tmp_path / 'own.db'}")
+    copied = copytree(OWN, tmp_path / "seed", ignore=ignore_patterns("*.py", "__pycache__"))
+    own = SeedFolder(copied, f"sqlite:///{tmp_path / 'own.db'}")
     new, updated, version = _load(own)
     assert (new, updated) == (version, 0)
     assert _load(own) == (0, 0, version)
