@@ -43,7 +43,7 @@ def page() -> None:
         )  # fmt: skip
     with right:
         _frame.show(
-            sourcing.panel(told), beside.differs(told), beside.silent(told),
+            sourcing.panel(told), beside.raising(told), beside.differs(told), beside.silent(told),
             beside.embargoes(found.embargoes), cite(found), history(found),
         )  # fmt: skip
 

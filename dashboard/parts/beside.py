@@ -1,4 +1,4 @@
-"""What stands beside a deal: what is contested, who was silent, embargoes, citation, history."""
+"""What stands beside a deal: what is contested, what would help, embargoes, citation, history."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from dashboard import wording
 from dashboard.parts.items import number
 from dashboard.parts.markup import Html, el, join, link
 from dashboard.parts.told import Said, Told, amount_words, denied, one_each
+from db.assessment.raising import would_raise
+from db.assessment.sentences import raising as phrase
 from db.records.context import Embargo
 from db.store.history import RevisionLine
 from db.vocabulary import parties
 from db.vocabulary.footing import Stance
+
+WAYS = 4  # to raise the confidence, that are shown
 
 
 def differs(told: Told) -> Html | None:
@@ -64,6 +68,21 @@ def silent(told: Told) -> Html | None:
         return None
     return join(el("h2", "Asked, and did not answer"),
                 el("p", "; ".join(names), ". Not in the score."))  # fmt: skip
+
+
+def raising(told: Told) -> Html | None:
+    """What would raise the confidence most, tried on the same arithmetic; None where nothing would.
+
+    What raises existence comes first; then what raises the status alone.
+    """
+    deal, sources, publishers = told.deal, told.dossier.around, told.dossier.publishers
+    ways = would_raise(deal, sources, publishers, told.assessment)
+    ways = ways or would_raise(deal, sources, publishers, told.assessment, "status")
+    said = [f"{wording.capital(phrase(way, sources, publishers))}: to {way.score}."
+            for way in ways[:WAYS]]  # fmt: skip
+    if not said:
+        return None
+    return join(el("h2", "What would raise it most"), el("ul", [el("li", one) for one in said]))
 
 
 def embargoes(found: Sequence[Embargo]) -> Html | None:
