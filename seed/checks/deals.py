@@ -9,7 +9,7 @@ from decimal import Decimal
 from statistics import median_low
 
 from db.assessment.assess import Evidence
-from db.assessment.words import Word
+from db.assessment.words import UNATTRIBUTED, Word
 from db.records.deal import Deal
 from db.records.documents import Located
 from db.vocabulary.statuses import Stage, Status
@@ -72,7 +72,11 @@ def backward_statuses(folder: Folder) -> Iterator[Finding]:
 
 
 def _steps_back(entry: Located, deal: Deal, words: tuple[Word, ...]) -> Iterator[Finding]:
-    told = [(w.day, w.claim.status, w) for w in words if w.day and w.claim.status and w.supports]
+    told = [
+        (w.day, w.claim.status, w)
+        for w in words
+        if w.day and w.claim.status and w.supports and w.group != UNATTRIBUTED
+    ]
     turns = [w.day for w in words if w.day and _turns_back(w)]
     done: set[int] = set()
     for day, status, word in sorted(told, key=lambda t: (t[0], t[2].position)):

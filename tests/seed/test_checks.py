@@ -207,6 +207,11 @@ class TestStatus:
         assert self._later(folder, self.TALKS, self.DENIAL) == []
         assert self._later(folder, stop, first="signed") == []
 
+    def test_what_nobody_is_named_for_is_no_voice(self, folder: SeedFolder) -> None:
+        heard = _claim(footing="unattributed", status="signed")
+        talks = _claim("reuters-20260301", footing="unattributed", status="talks")
+        assert self._later(folder, heard, talks, first="talks") == []
+
     def test_a_step_forward_and_a_step_among_the_unsigned_are_none(
         self, folder: SeedFolder
     ) -> None:
