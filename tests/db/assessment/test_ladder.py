@@ -118,6 +118,11 @@ class TestIntoTheFirmStage:
         lent = [said(p, "2026-02-10", "named", status="signed") for p in ("reuters", "afp")]
         assert _headline(self.TALKS, lines, *lent) == "talks"
 
+    def test_an_official_or_a_paper_badly_carried_is_not(self) -> None:
+        for footing, by in ((ON_RECORD, ["PAK"]), ("document", []), ("public_record", ["PAK"])):
+            horn = said("horn", "2026-02-09", footing, by=by, status="signed")
+            assert _headline(self.TALKS, horn) == "talks", footing
+
     def test_an_official_of_no_party_is_not(self) -> None:
         american = said("reuters", "2026-02-09", ON_RECORD, by=["USA"], status="signed")
         assert _headline(self.TALKS, american) == "talks"
@@ -386,6 +391,10 @@ class TestDenial:
             deal = adds_up(solid, _pakistan("2026-01-12", denies="deal"))
             assert deal.status.headline == "signed", footing
             assert deal.status.contested
+
+    def test_a_paper_badly_carried_outranks_no_denial(self) -> None:
+        paper = said("horn", "2026-01-09", "document", status="signed")
+        assert _headline(paper, _pakistan("2026-01-12", denies="deal")) == "denied"
 
     def test_a_denial_badly_carried_counts_only_above_the_holder_s_strength(self) -> None:
         horn = said("horn", "2026-01-12", ON_RECORD, by=["PAK"], denies="deal")

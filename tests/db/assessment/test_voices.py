@@ -58,6 +58,14 @@ class TestWithdrawals:
         assert deal.value is None
         assert deal.confirmed_by == ()
 
+    def test_a_later_word_on_no_rung_leaves_the_rung_as_it_was(self) -> None:
+        deal = adds_up(
+            _pakistan("2026-01-09", status="signed"),
+            _pakistan("2026-02-09", value=dollars("1 bn")),
+            _pakistan("2026-02-10", denies="suspended"),
+        )
+        assert (deal.status.headline, deal.status.confirmed_by) == ("signed", ("PAK",))
+
     def test_only_an_established_word_withdraws(self) -> None:
         deal = adds_up(
             _pakistan("2026-01-09", status="signed"), _pakistan("2026-02-09", "horn", denies="deal")
