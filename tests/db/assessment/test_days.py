@@ -179,6 +179,7 @@ class TestDealDate:
         found = adds_up(
             said("reuters", "2026-01-09", status="talks", dated="2020"),
             said("afp", "2026-02-10", status="signed"),
+            said("dawn", "2026-02-20", status="signed"),
         )
         assert found.deal_date == "2026-02-10"
 

@@ -168,6 +168,23 @@ class TestStops:
         assert _headline(*claims) == "signed"
         assert _headline(*claims, _unnamed("2026-04-21", "suspended", 1)) == "suspended"
 
+    def test_a_stop_of_the_day_the_headline_took_over_is_against_it(self) -> None:
+        claims = [
+            said("afp", "2026-01-09", "document", status="signed"),
+            said("caliber", "2026-01-09", "unattributed", status="suspended"),
+        ]
+        assert points(adds_up(*claims).status)[-1][1] == "unattributed"
+
+    def test_a_stop_of_any_day_is_against_a_headline_of_unknown_day(self) -> None:
+        claims = [
+            said("afp", None, "document", status="signed"),
+            said("caliber", "2020-01-09", "unattributed", status="suspended", said_on="2020-01-09"),
+            said("caliber", "2020-01-01", "unattributed", status="talks"),
+        ]
+        status = adds_up(*claims).status
+        assert (status.headline, status.since) == ("signed", None)
+        assert points(status)[-1][1] == "unattributed"
+
     def test_cancelled_follows_suspended_and_never_the_other_way(self) -> None:
         stopped = [self.SIGNED, _unnamed("2026-04-20", "suspended", 2)]
         ended = [*stopped, _unnamed("2026-05-20", "cancelled", 2, "afp")]
@@ -185,6 +202,15 @@ class TestStops:
             "newsroom:reuters",
             "newsroom:afp",
         ]
+        assert all(reason.code != "against" for reason in deal.status.reasons)
+
+    def test_a_rung_of_the_stop_s_own_day_does_not_speak_against_it(self) -> None:
+        deal = adds_up(
+            self.SIGNED,
+            _pakistan("2026-04-20", status="suspended"),
+            said("afp", "2026-04-20", count=1, status="signed"),
+        )
+        assert points(deal.status) == [(1, "start"), (71, "voice:PAK")]
 
     def test_rungs_of_later_days_speak_against_a_stop(self) -> None:
         deal = adds_up(
@@ -513,3 +539,8 @@ def test_statuses_that_never_took_the_headline_are_also_reported() -> None:
         said("reuters", "2026-01-09", "leak", status="delivered"),
     )
     assert deal.status.also_reported == ("delivered", "signed")
+
+
+def test_a_status_that_is_only_denied_is_not_reported() -> None:
+    deal = adds_up(_unnamed("2026-01-09", "talks"), _pakistan("2026-01-12", denies="signed"))
+    assert deal.status.also_reported == ()

@@ -163,6 +163,11 @@ class TestParties:
             claim = said("reuters", "2026-01-09", ON_RECORD, by=["ARE"], status="signed")
             assert adds_up(claim, **{role: (party,)}).confirmed_by == ("ARE",), role
 
+    def test_whether_a_supplier_is_disputed_makes_it_no_less_a_principal(self) -> None:
+        claim = said("reuters", "2026-01-09", ON_RECORD, by=["ARE"], status="signed")
+        broker = ({"country": "ARE", "disputed": True},)
+        assert adds_up(claim, brokers=broker).confirmed_by == ("ARE",)
+
     def test_a_disputed_financier_is_none(self) -> None:
         claim = said("reuters", "2026-01-09", ON_RECORD, by=["ARE"], status="signed")
         disputed = ({"country": "ARE", "disputed": True},)
