@@ -7,29 +7,18 @@ import pandas as pd
 from dashboard.charts._canvas import Box
 from dashboard.charts._frame import Frame, Words
 from dashboard.charts._view import View
-from dashboard.charts.chart import LICENCE, Chart, Look
+from dashboard.charts.chart import Chart, Look
 from dashboard.theme.measure import wrap
 
 
 def empty(slug: str, view: View, look: Look, title: str, table: pd.DataFrame) -> Chart:
     """A chart without a plot, complete in everything else."""
     subtitle = f"Deals in this ledger: {view.scope}"
-    frame = Frame(look, Words(title, subtitle, "", view.credit))
+    words = Words(title, subtitle, "", view.credit)
+    frame = Frame(look, words)
     _say(frame, "Nothing to draw with this filter.")
-    return Chart(
-        slug=slug,
-        title=title,
-        subtitle=subtitle,
-        note="",
-        source=view.source,
-        licence=LICENCE,
-        words=view.words,
-        version=view.snapshot.name,
-        alt=f"{title}. {subtitle}.",
-        figure=frame.canvas.figure(frame.body),
-        table=table,
-        empty=True,
-    )
+    figure = frame.canvas.figure(frame.body)
+    return view.chart(slug, words, f"{title}. {subtitle}.", figure, table, empty=True)
 
 
 def _say(frame: Frame, sentence: str) -> None:

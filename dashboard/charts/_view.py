@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
+from plotly import graph_objects as go
 
 from dashboard import wording
-from dashboard.charts.chart import LICENCE
+from dashboard.charts._frame import Words
+from dashboard.charts.chart import LICENCE, Chart
 from db.reading.aggregates import coverage
 from db.reading.columns import Mask, Snapshot
 from db.reading.filters import DealFilter
@@ -32,6 +35,31 @@ class View:
     def credit(self) -> str:
         """Source and licence, as they stand at the foot of a picture."""
         return f"{self.source} {f'Licence: {LICENCE}.'.replace(' ', wording.NBSP)}"
+
+    def chart(
+        self,
+        slug: str,
+        words: Words,
+        alt: str,
+        figure: go.Figure,
+        table: pd.DataFrame,
+        empty: bool = False,
+    ) -> Chart:
+        """A chart of this view, complete with what is said of every chart."""
+        return Chart(
+            slug=slug,
+            title=words.title,
+            subtitle=words.subtitle,
+            note=words.note,
+            source=self.source,
+            licence=LICENCE,
+            words=self.words,
+            version=self.snapshot.name,
+            alt=alt,
+            figure=figure,
+            table=table,
+            empty=empty,
+        )
 
     @property
     def scope(self) -> str:

@@ -14,7 +14,7 @@ from dashboard.charts._ranges import HEADINGS
 from dashboard.charts._ribbons import SHARES
 from dashboard.charts._view import View, converted_note, look_at, note, unconverted_note
 from dashboard.charts._view import without_note as lacking_note
-from dashboard.charts.chart import LICENCE, Chart, Look
+from dashboard.charts.chart import Chart, Look
 from dashboard.theme.tokens import PALETTES, STAGES, mix
 from db.reading import aggregates
 from db.reading.columns import Snapshot
@@ -36,19 +36,8 @@ def flows(snapshot: Snapshot, filter: DealFilter, look: Look) -> Chart:  # noqa:
     frame = _frame(view, look, table, _words(view, table, hub, merged=True))
     plot = plan(frame, table, hub)
     words = _words(view, table, hub, plot.merged)
-    return Chart(
-        slug=SLUG,
-        title=words.title,
-        subtitle=words.subtitle,
-        note=words.note,
-        source=view.source,
-        licence=LICENCE,
-        words=view.words,
-        version=snapshot.name,
-        alt=_alt(words, table),
-        figure=draw(_frame(view, look, table, words), plot, hub),
-        table=table,
-        empty=False,
+    return view.chart(
+        SLUG, words, _alt(words, table), draw(_frame(view, look, table, words), plot, hub), table
     )
 
 

@@ -18,7 +18,7 @@ from dashboard.charts._frame import Frame, Mark, Words
 from dashboard.charts._names import namer
 from dashboard.charts._ranges import HEADINGS
 from dashboard.charts._view import View, look_at, note
-from dashboard.charts.chart import LICENCE, Chart, Look
+from dashboard.charts.chart import Chart, Look
 from dashboard.theme.tokens import PALETTES, STAGES
 from db.reading import listing
 from db.reading.columns import EventRow, Snapshot
@@ -57,20 +57,7 @@ def timeline(snapshot: Snapshot, filter: DealFilter, look: Look) -> Chart:  # no
     crowding = draw(_frame(look, plan, _CROWDED), plan.deals, plan.events)
     words = _words(plan, crowding)
     drawn = draw(_frame(look, plan, crowding), plan.deals, plan.events)
-    return Chart(
-        slug=SLUG,
-        title=words.title,
-        subtitle=words.subtitle,
-        note=words.note,
-        source=view.source,
-        licence=LICENCE,
-        words=view.words,
-        version=snapshot.name,
-        alt=_alt(words, plan),
-        figure=drawn.figure,
-        table=table,
-        empty=False,
-    )
+    return view.chart(SLUG, words, _alt(words, plan), drawn.figure, table)
 
 
 def _dated_rows(snapshot: Snapshot, view: View) -> list[int]:

@@ -17,7 +17,7 @@ from dashboard.charts._names import Namer, namer
 from dashboard.charts._ranges import HEADINGS, Row, draw, most_rows
 from dashboard.charts._view import View, converted_note, look_at, note, unconverted_note
 from dashboard.charts._view import without_note as lacking_note
-from dashboard.charts.chart import LICENCE, Chart, Look
+from dashboard.charts.chart import Chart, Look
 from dashboard.theme.tokens import PALETTES, STAGES, mix
 from db.reading import listing
 from db.reading.columns import Snapshot
@@ -37,20 +37,7 @@ def values(snapshot: Snapshot, filter: DealFilter, look: Look) -> Chart:  # noqa
         return empty(SLUG, view, look, findings.no_value(view.deals), table)
     shown, frame = _fitted(view, look, drawn)
     words = _words(view, drawn, shown)
-    return Chart(
-        slug=SLUG,
-        title=words.title,
-        subtitle=words.subtitle,
-        note=words.note,
-        source=view.source,
-        licence=LICENCE,
-        words=view.words,
-        version=snapshot.name,
-        alt=_alt(words, shown),
-        figure=draw(frame, _rows(snapshot, shown)),
-        table=table,
-        empty=False,
-    )
+    return view.chart(SLUG, words, _alt(words, shown), draw(frame, _rows(snapshot, shown)), table)
 
 
 def _fitted(view: View, look: Look, drawn: pd.DataFrame) -> tuple[pd.DataFrame, Frame]:

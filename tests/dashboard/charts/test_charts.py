@@ -9,21 +9,18 @@ from plotly import io
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts import CHARTS, Chart, Look
-from dashboard.charts.by_year import by_year
 from dashboard.theme.tokens import PALETTES
 from db.reading.columns import Snapshot
 from db.reading.filters import DealFilter
 from tests.db.reading.founding import founding_snapshot
 
-EVERY = {**CHARTS, "by-year": by_year}
-EACH = pytest.mark.parametrize("slug", EVERY)
-PRINTED = pytest.mark.parametrize("slug", CHARTS)
+EACH = pytest.mark.parametrize("slug", CHARTS)
 
 
 def drawn(
     slug: str, query: str = "", look: Look | None = None, of: Snapshot | None = None
 ) -> Chart:
-    return EVERY[slug](of or founding_snapshot(), DealFilter.parse(query), look or Look())
+    return CHARTS[slug](of or founding_snapshot(), DealFilter.parse(query), look or Look())
 
 
 def words_in(figure: go.Figure) -> str:
@@ -34,7 +31,7 @@ def one_line(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
-@PRINTED
+@EACH
 @pytest.mark.parametrize("query", ["", "country=PAK", "country=SDN", "supplier=SWE"])
 def test_all_that_is_said_stands_in_the_picture(slug: str, query: str) -> None:
     chart = drawn(slug, query)
@@ -76,12 +73,12 @@ def test_it_stands_on_the_ground_of_its_theme(slug: str, theme: str) -> None:
     assert figure.layout.template.layout.paper_bgcolor == PALETTES[theme].ground
 
 
-@PRINTED
+@EACH
 def test_the_filter_is_said_in_words(slug: str) -> None:
     assert "Pakistan on either side" in drawn(slug, "country=PAK").subtitle
 
 
-@PRINTED
+@EACH
 def test_a_view_of_an_earlier_day_says_so(slug: str) -> None:
     snapshot = founding_snapshot()
     earlier = replace(snapshot, reported_by=snapshot.recorded_at.date())
@@ -120,18 +117,18 @@ def show_a_chart() -> None:
 
 def test_charts_keep_their_colours_after_streamlit_has_shown_one() -> None:
     # The first `st.plotly_chart` of a process puts placeholder colours into Plotly's default.
-    before = {slug: drawn(slug).figure.to_json() for slug in EVERY}
+    before = {slug: drawn(slug).figure.to_json() for slug in CHARTS}
     default = io.templates.default
     try:
         assert not AppTest.from_function(show_a_chart).run(timeout=20).exception
-        for slug in EVERY:
+        for slug in CHARTS:
             assert drawn(slug).figure.to_json() == before[slug]
             assert "#00000" not in before[slug]
     finally:
         io.templates.default = default
 
 
-@PRINTED
+@EACH
 def test_the_table_behind_it_has_every_deal_of_the_view(slug: str) -> None:
     chart = drawn(slug, look=Look(358, 500))
     assert len(chart.table) == len(drawn(slug, look=Look(1600, 1600)).table)
