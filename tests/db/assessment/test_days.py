@@ -86,7 +86,12 @@ class TestWhenAReportCounts:
             said("reuters", "2026-01-09", count=2, status="signed"),
             said("suna", None, ON_RECORD, by=["SDN"], status="cancelled", said_on="2026-02-01"),
         ]
-        assert adds_up(*claims).status.headline == "cancelled"
+        found = adds_up(*claims)
+        assert headlines(found) == [("2026-01-09", "signed"), ("2026-02-01", "cancelled")]
+
+    def test_words_said_since_a_day_speak_on_the_day_of_their_page(self) -> None:
+        claim = said("reuters", "2026-02-01", status="signed", said_on="2026-01/..")
+        assert adds_up(claim).deal_date == "2026-02-01"
 
 
 class TestRetractions:
@@ -155,6 +160,21 @@ class TestHistory:
         history = adds_up(*claims).status.history
         assert [step.sources for step in history] == [("reuters-2026-01-09",), ("ispr-2026-01-12",)]
 
+    def test_a_step_that_only_undated_pages_carry_has_no_day_whatever_else_came_out(self) -> None:
+        claims = [
+            said("reuters", None, status="talks"),
+            said("afp", "2026-11-24", items=[{"designation": "JF-17"}]),
+        ]
+        assert headlines(adds_up(*claims)) == [("None", "talks")]
+
+    def test_who_denies_a_step_is_no_source_of_it(self) -> None:
+        claims = [
+            said("ispr", "2026-01-09", ON_RECORD, by=["PAK"], denies="signed"),
+            said("reuters", "2026-01-09", "document", status="signed"),
+        ]
+        (step,) = adds_up(*claims).status.history
+        assert step.sources == ("reuters-2026-01-09",)
+
     def test_it_ends_on_the_reported_by_day(self) -> None:
         claims = [_talks("reuters", "2026-01-09"), said("afp", "2026-02-09", status="signed")]
         assert headlines(adds_up(*claims, by="2026-02-08")) == [("2026-01-09", "talks")]
@@ -180,6 +200,13 @@ class TestDealDate:
             said("reuters", "2026-01-09", status="talks", dated="2020"),
             said("afp", "2026-02-10", status="signed"),
             said("dawn", "2026-02-20", status="signed"),
+        )
+        assert found.deal_date == "2026-02-10"
+
+    def test_a_denial_tells_no_date_of_the_deal(self) -> None:
+        found = adds_up(
+            said("ispr", "2026-01-01", ON_RECORD, by=["PAK"], denies="signed", dated="2020"),
+            said("afp", "2026-02-10", "document", status="signed"),
         )
         assert found.deal_date == "2026-02-10"
 

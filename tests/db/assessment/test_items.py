@@ -57,6 +57,14 @@ def test_quantities_span_what_heavy_claims_say() -> None:
     assert _how_many(*claims, light) == (12, 16, False, False)
 
 
+def test_exactly_half_the_weight_is_kept() -> None:
+    """A document through C weighs 60, an own account of an A outlet 30."""
+    paper = _names("arab-news", footing="document", quantity=16)
+    own = said("gazette-pakistan", "2026-01-09", "own_account", interest="none",
+               items=[{"designation": THUNDER, "quantity": 20}])  # fmt: skip
+    assert _how_many(paper, own) == (16, 20, False, False)
+
+
 def test_a_claim_without_a_number_sets_no_number_aside() -> None:
     heavy = _names("reuters", footing="document")
     assert _how_many(heavy, _names("caliber", 1, quantity=40)) == (40, 40, False, False)

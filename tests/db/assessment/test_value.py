@@ -177,6 +177,12 @@ class TestAgainst:
                       value=dollars("9 bn"))  # fmt: skip
         assert not _value(_figure("1.5 bn"), denial).contested
 
+    def test_a_figure_denied_in_another_currency_does(self) -> None:
+        """It cannot be told apart from the one in the headline."""
+        denial = said("ispr", "2026-01-12", ON_RECORD, by=["PAK"], stance="denies",
+                      value={"amount": "9 bn", "currency": "EUR"})  # fmt: skip
+        assert _value(_figure("1.5 bn"), denial).contested
+
     def test_the_deal_denied_speaks_against_its_value(self) -> None:
         denial = said("ispr", "2026-01-12", ON_RECORD, by=["PAK"], denies="deal")
         assert _value(_figure("1.5 bn"), denial).contested
