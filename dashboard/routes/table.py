@@ -15,6 +15,8 @@ from dashboard.routes.errors import refused
 from db.vocabulary.problems import Problems, closest
 
 SCRIPT = Path(__file__).parents[1] / "static" / "page.js"
+# Addresses of files: what is not there yet must not answer with a page.
+CLOSED = ("/chart", "/data", "/embed", "/feed.atom", "/openapi.json")
 Handler = Callable[[Request], Response]
 
 
@@ -63,6 +65,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/data/deals.{kind}", late("data", "deals")),
     Route("/deal/{id}.{kind}", late("deals", "deal")),
     Route("/page.js", script),
-    *(Route(path, nothing) for path in ("/chart", "/data", "/embed")),
+    *(Route(path, nothing) for path in CLOSED),
     *(Route(f"/{prefix}/{{rest:path}}", nothing) for prefix in ("chart", "data", "deal", "embed")),
 )

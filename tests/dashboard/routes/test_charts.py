@@ -42,6 +42,8 @@ def test_who_has_the_file_is_told_so_before_anything_is_drawn(
         ("/chart", 404, "unknown-route"),
         ("/chart/", 404, "unknown-route"),
         ("/chart/a/b.png", 404, "unknown-route"),
+        ("/feed.atom", 404, "unknown-route"),
+        ("/embed/values", 404, "unknown-route"),
         ("/chart/values.csv?country=XXX", 400, "unknown-country"),
         ("/chart/values.csv?colour=red", 400, "unknown-key"),
         ("/chart/values.csv?publisher=nobody", 400, "unknown-publisher"),
