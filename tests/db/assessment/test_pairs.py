@@ -136,3 +136,46 @@ def test_what_states_nothing_has_no_pair() -> None:
 
 def test_the_letter_is_not_part_of_the_digit() -> None:
     assert _pair(_unnamed("reuters"), said("horn", "2026-01-09", "document", **SIGNED)) == "B1"
+
+
+class TestEdges:
+    """Each one word away from another digit."""
+
+    FOUR = _unnamed("reuters", value=dollars("4 bn"))
+    NO_FOUR = said("dawn", "2026-01-12", count=2, stance="denies", value=dollars("4 bn"))
+    NO_HALT = said("dawn", "2026-01-12", count=2, denies="suspended")
+
+    def test_one_principal_among_those_who_contradict_is_enough(self) -> None:
+        assert _pair(_unnamed("reuters"), DENIAL, UNNAMED_DENIAL) == "B5"
+
+    def test_one_paper_among_what_a_newsroom_has_is_firm(self) -> None:
+        paper = said("afp", "2026-01-09", "document", **SIGNED)
+        assert _pair(_unnamed("reuters"), paper, _unnamed("afp")) == "B1"
+
+    def test_the_same_number_of_another_currency_or_scope_agrees_with_nothing(self) -> None:
+        euros = {"amount": "4 bn", "currency": "EUR"}
+        for value in (euros, dollars("4 bn", covers="part")):
+            assert _pair(self.FOUR, _unnamed("afp", value=value)) == "B3"
+
+    def test_a_figure_is_contradicted_by_its_denial_and_that_of_the_deal(self) -> None:
+        assert _pair(self.FOUR, self.NO_FOUR) == "B4"
+        assert _pair(self.FOUR, said("dawn", "2026-01-12", count=2, denies="deal")) == "B4"
+        other = said("dawn", "2026-01-12", count=2, stance="denies", value=dollars("9 bn"))
+        assert _pair(self.FOUR, other) == "B3"
+        assert _pair(self.NO_FOUR, said("afp", "2026-01-12", count=2, stance="denies",
+                                        value=dollars("9 bn"))) == "C3"  # fmt: skip
+
+    def test_a_rung_denied_is_contradicted_by_claims_of_just_it(self) -> None:
+        assert _pair(UNNAMED_DENIAL, _unnamed("reuters", status="signed")) == "C4"
+
+    def test_one_item_in_common_is_the_same_item(self) -> None:
+        denial = said("dawn", "2026-01-12", count=2, stance="denies",
+                      items=[{"designation": "JF-17"}])  # fmt: skip
+        both = [{"designation": "tents"}, {"designation": "JF-17"}]
+        assert _pair(denial, _unnamed("reuters", items=both)) == "C4"
+
+    def test_a_halt_denied_meets_claims_and_denials_of_just_that_halt(self) -> None:
+        for status, digit in (("suspended", "C4"), ("cancelled", "C3"), ("signed", "C3")):
+            assert _pair(self.NO_HALT, _unnamed("reuters", status=status)) == digit, status
+        assert _pair(self.NO_HALT, said("afp", "2026-01-12", count=2, denies="suspended")) == "C2"
+        assert _pair(self.NO_HALT, said("afp", "2026-01-12", count=2, denies="cancelled")) == "C3"
