@@ -1,5 +1,6 @@
 """A small ledger of two versions, and the routes over it, for tests without a browser."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,15 @@ from db.records.record import Record
 from db.records.source import Source
 from db.store.engine import open_ledger
 from db.store.writer import record
+
+
+@pytest.fixture(scope="module", autouse=True)
+def main_module() -> Iterator[None]:
+    """Streamlit's AppTest puts its script in the place of the main module, and leaves it there;
+    processes that tests start later would run it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 def deal(id: str, buyer: str, status: str, amount: str | None, title: str = "Jets") -> Deal:

@@ -55,7 +55,12 @@ class Clone:
     def make_run(self) -> subprocess.Popen[str]:
         """Start `make run` in a process group of its own."""
         pipe = subprocess.PIPE
-        variables = {key: value for key, value in os.environ.items() if key != "LEDGER_URL"}
+        # `make test` runs this inside make, which would speak up as the outer of two.
+        variables = {
+            key: value
+            for key, value in os.environ.items()
+            if key != "LEDGER_URL" and not key.startswith(("MAKE", "MFLAGS"))
+        }
         command = ["make", "run", f"PORT={self.port}"]
         return subprocess.Popen(
             command,
