@@ -15,7 +15,6 @@ from dashboard.charts.chart import LICENCE, Chart
 from db.reading.aggregates import coverage
 from db.reading.columns import Mask, Snapshot
 from db.reading.filters import DealFilter
-from db.vocabulary import parties
 
 Record = dict[str, Any]
 
@@ -115,8 +114,3 @@ def note(*sentences: str) -> str:
     """The note at the foot of a picture; empty where there is nothing to say."""
     said = " ".join(sentence for sentence in sentences if sentence)
     return f"Note: {said}" if said else ""
-
-
-def from_to(supplier: str, recipient: str) -> str:
-    """Who sells to whom, by party key, in running text: "Pakistan to the Netherlands"."""
-    return f"{parties.label(supplier)} to {parties.in_sentence(recipient)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from db.assessment.assess import Evidence
@@ -51,8 +51,8 @@ def would_raise(
     now = assessment.exists.score if question == "exists" else assessment.status.score
     headline = assessment.status.headline
     tried = [
-        Raise(word.footing.value, of, _score(question, [*words, word], assessment))
-        for of, word in _pieces(deal, words, headline)
+        Raise(code, of, _score(question, [*words, word], assessment))
+        for code, of, word in _pieces(deal, words, headline)
     ]
     read = [
         Raise(
@@ -60,17 +60,8 @@ def would_raise(
         )
         for id in _credited(words, sources)
     ]
-    raising = [_named(one) for one in (*tried, *read) if one.score > now]
+    raising = [one for one in (*tried, *read) if one.score > now]
     return tuple(sorted(raising, key=lambda one: (-one.score, one.code, one.of)))
-
-
-def _named(one: Raise) -> Raise:
-    codes = {
-        Footing.OFFICIAL_ON_RECORD.value: "official",
-        Footing.DOCUMENT.value: "document",
-        Footing.ANONYMOUS.value: "newsroom",
-    }
-    return replace(one, code=codes.get(one.code, one.code))
 
 
 def _score(question: str, words: Sequence[Word], assessment: Assessment) -> int:
@@ -81,16 +72,18 @@ def _score(question: str, words: Sequence[Word], assessment: Assessment) -> int:
     return weigh(*for_and_against(words, holder)).score
 
 
-def _pieces(deal: Deal, words: Sequence[Word], headline: Status | None) -> list[tuple[str, Word]]:
+def _pieces(
+    deal: Deal, words: Sequence[Word], headline: Status | None
+) -> list[tuple[str, str, Word]]:
     """An official word of each party that has none yet, a document, and a second newsroom."""
     established = {word.group.removeprefix("voice:") for word in words if word.established}
     officials = [
-        (party, _piece(Footing.OFFICIAL_ON_RECORD, f"voice:{party}", party, headline))
+        ("official", party, _piece(Footing.OFFICIAL_ON_RECORD, f"voice:{party}", party, headline))
         for party in sorted(parties_of(deal) - established)
     ]
     document = _piece(Footing.DOCUMENT, "newsroom:", "", headline)
     newsroom = _piece(Footing.ANONYMOUS, "newsroom:", "", headline)
-    return [*officials, ("", document), ("", newsroom)]
+    return [*officials, ("document", "", document), ("newsroom", "", newsroom)]
 
 
 def _piece(footing: Footing, group: str, side: str, headline: Status | None) -> Word:

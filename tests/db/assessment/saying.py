@@ -16,6 +16,8 @@ from tests.cases import INDEX, SEEN_ON
 
 __all__ = ["INDEX"]
 
+ON_RECORD = "official_on_record"
+
 
 @dataclass(frozen=True)
 class Said:
@@ -107,3 +109,23 @@ def dollars(amount: str, **more: str) -> dict[str, str]:
 
 def _party(key: str) -> dict[str, str]:
     return {"country": key} if key.isupper() else {"actor": key}
+
+
+def headline(*claims: Said, by: str | None = None) -> str:
+    """The headline status of these claims, by a day or now."""
+    status = adds_up(*claims, by=by).status.headline
+    assert status is not None
+    return status.value
+
+
+def unnamed(day: str | None, status: str, count: int = 2, publisher: str = "reuters") -> Said:
+    """Unnamed sources who report a status."""
+    return said(publisher, day, count=count, status=status)
+
+
+def pakistan(day: str | None, **claim: Any) -> Said:
+    """Pakistan on record, by way of a wire."""
+    return said("reuters", day, ON_RECORD, by=["PAK"], **claim)
+
+
+STOPPED = (unnamed("2026-01-09", "signed"), unnamed("2026-04-20", "suspended"))
